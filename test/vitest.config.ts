@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    include: ["test/**/*.test.ts"],
+    // date-fns-tz is right only when the process runs in UTC (see src/utc.ts).
+    env: { TZ: "UTC" },
+    testTimeout: 20_000,
+    // Two cores are the smallest machine this has to run on.
+    maxWorkers: 2,
+  },
+});
