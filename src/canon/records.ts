@@ -80,7 +80,9 @@ export const outletRecord = v.strictObject({
     "social account",
     "aggregator",
   ]),
-  domains: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, "must be a bare domain"))),
+  domains: v.array(
+    v.pipe(v.string(), v.regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, "must be a bare domain")),
+  ),
   handles: v.optional(v.array(text(60)), []),
   grades: v.array(
     v.strictObject({
@@ -267,7 +269,10 @@ const span = v.strictObject({
   episode: episodeRef,
   checked: v.optional(described(id, "the source that ties it to that episode")),
   before: v.optional(
-    described(v.literal(true), "it was already so; this episode is where it is first shown or told"),
+    described(
+      v.literal(true),
+      "it was already so; this episode is where it is first shown or told",
+    ),
   ),
 });
 
