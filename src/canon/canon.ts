@@ -60,7 +60,7 @@ export interface Canon {
 
 /** Joins checked records. They must have passed `checkRecords`: a dangling id is not looked for. */
 export function buildCanon(records: Records): Canon {
-  const episodes = records.episodes.map(toEpisode).sort(byCode);
+  const episodes = records.episodes.map(toEpisode).toSorted(byCode);
   return {
     community: records.community,
     shows: byId(records.shows),

@@ -42,11 +42,6 @@ export function checkRecords(records: Records): Problem[] {
 export function countUnchecked(records: Records): Unchecked[] {
   const { relationships, events, roles } = records;
   const slots = records.shows.flatMap((show) => show.slots);
-  const count = <T>(what: string, all: readonly T[], is: (one: T) => boolean): Unchecked => ({
-    what,
-    count: all.filter(is).length,
-    of: all.length,
-  });
   return [
     count("on-screen relationships without the episode they begin with", relationships, (one) => {
       return one.begins === undefined;
@@ -66,6 +61,10 @@ export function countUnchecked(records: Records): Unchecked[] {
     }),
     count("slots whose hour no page supports (date only)", slots, (one) => one.time === undefined),
   ];
+}
+
+function count<T>(what: string, all: readonly T[], is: (one: T) => boolean): Unchecked {
+  return { what, count: all.filter(is).length, of: all.length };
 }
 
 interface Check {

@@ -58,7 +58,7 @@ export function loadRecords(files: readonly DataFile[]): Loaded {
   const problems: Problem[] = [];
   const byKind = new Map<Kind, object[]>();
   let community: Community | undefined;
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const json = parseJson(file, problems);
     if (json === undefined) continue;
     if (file.path === "community.json") {
