@@ -49,7 +49,10 @@ const sources = described(
   v.pipe(v.array(id), v.minLength(1, "needs at least one source")),
   "ids of the sources (sources/) this record rests on",
 );
-const aliases = v.optional(v.array(text(80)), []);
+const aliases = v.optional(
+  v.array(v.union([text(80), v.strictObject({ name: text(80), from: episodeRef })])),
+  [],
+);
 const note = v.optional(text(300));
 
 /** The community: its name, its network's zone and how far its knowledge reaches. */
@@ -282,6 +285,9 @@ export const relationshipRecord = v.strictObject({
   kind: v.picklist([...MUTUAL_KINDS, ...DIRECTED_KINDS]),
   a: id,
   b: id,
+  words: v.optional(
+    described(text(40), "how to say it more precisely, from both sides: brothers, father and son"),
+  ),
   ship: described(v.optional(v.array(text(40)), []), "what fans call the pair"),
   begins: v.optional(span),
   ends: v.optional(
