@@ -1,6 +1,6 @@
 /** What airs next, what was last, what is on in a span of days: as known at story time. */
 import type { Show } from "../canon/canon.ts";
-import { type Airing, endOf } from "./schedule.ts";
+import { type Airing, endOf, type When } from "./schedule.ts";
 import type { Story } from "./story.ts";
 import { addDays } from "./zone.ts";
 
@@ -71,12 +71,13 @@ export function knowledgeEnds(story: Story): string {
 
 /** By local date, then by instant (date-only ones first), then by show and code. */
 export function byStart(one: Airing, other: Airing): number {
-  const key = ({ when }: Airing) =>
-    when.precision === "unknown"
-      ? "~"
-      : `${when.day} ${when.precision === "exact" ? when.time : ""}`;
-  const [a, b] = [key(one), key(other)];
+  const [a, b] = [startKey(one.when), startKey(other.when)];
   if (a !== b) return a < b ? -1 : 1;
   if (one.show.id !== other.show.id) return one.show.id < other.show.id ? -1 : 1;
   return one.episode.season - other.episode.season || one.episode.number - other.episode.number;
+}
+
+function startKey(when: When): string {
+  if (when.precision === "unknown") return "~";
+  return `${when.day} ${when.precision === "exact" ? when.time : ""}`;
 }

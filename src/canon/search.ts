@@ -61,7 +61,7 @@ interface Hit<E extends Entry> {
   readonly titles: ReadonlySet<string>;
   readonly fit: Fit;
   /** For near misses the number of slips; else whether the name starts with the text (0) or not (1). */
-  readonly slips: number;
+  readonly distance: number;
 }
 
 /** The key by which autocomplete hands back an entry: `character:jay-halstead`. */
@@ -109,7 +109,7 @@ export function resolve<E extends Entry>(
   const [best] = hits;
   if (best === undefined) return { kind: "none", nearest: nearest(index, text, now, kinds) };
   const asGood = hits.filter(
-    (hit) => hit.fit === best.fit && (best.fit !== "near" || hit.slips === best.slips),
+    (hit) => hit.fit === best.fit && (best.fit !== "near" || hit.distance === best.distance),
   );
   const meant = byTitle(asGood, text).map((hit) => hit.entry);
   const [only, second] = meant;
@@ -152,15 +152,16 @@ function find<E extends Entry>(
   const words = rest.split(" ");
   const offered = index.all.filter(({ entry }) => isOffered(entry, now, kinds));
   const hits = offered.flatMap((indexed) => hitOf(indexed, (name) => fitOf(name, rest, words)));
-  return (hits.length > 0 ? hits : nearMisses(index, offered, words, slipsAllowed)).toSorted(
-    (a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit) || a.slips - b.slips,
+  const found = hits.length > 0 ? hits : nearMisses(index, offered, words, slipsAllowed);
+  return found.toSorted(
+    (a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit) || a.distance - b.distance,
   );
 }
 
 /** The best fit over all names of an entry. */
 function hitOf<E extends Entry>(
   { entry, names, titles }: Indexed<E>,
-  fitOfName: (name: FoldedName) => Pick<Hit<E>, "fit" | "slips"> | undefined,
+  fitOfName: (name: FoldedName) => Pick<Hit<E>, "fit" | "distance"> | undefined,
 ): Hit<E>[] {
   let best: Hit<E> | undefined;
   for (const name of names) {
@@ -169,7 +170,7 @@ function hitOf<E extends Entry>(
     const isBetter =
       best === undefined ||
       FITS.indexOf(fit.fit) < FITS.indexOf(best.fit) ||
-      (fit.fit === best.fit && fit.slips < best.slips);
+      (fit.fit === best.fit && fit.distance < best.distance);
     if (isBetter) best = { entry, titles, ...fit };
   }
   return best === undefined ? [] : [best];
@@ -179,13 +180,13 @@ function fitOf(
   { full, words, isAlias }: FoldedName,
   text: string,
   typed: readonly string[],
-): Pick<Hit<Entry>, "fit" | "slips"> | undefined {
-  if (full === text) return { fit: "exact", slips: 0 };
-  const slips = full.startsWith(text) ? 0 : 1;
+): Pick<Hit<Entry>, "fit" | "distance"> | undefined {
+  if (full === text) return { fit: "exact", distance: 0 };
+  const distance = full.startsWith(text) ? 0 : 1;
   if (typed.every((word) => words.includes(word)))
-    return { fit: isAlias ? "alias words" : "words", slips };
-  if (slips === 0 || typed.every((part) => words.some((word) => word.startsWith(part))))
-    return { fit: isAlias ? "alias beginning" : "beginning", slips };
+    return { fit: isAlias ? "alias words" : "words", distance };
+  if (distance === 0 || typed.every((part) => words.some((word) => word.startsWith(part))))
+    return { fit: isAlias ? "alias beginning" : "beginning", distance };
   return undefined;
 }
 
@@ -204,7 +205,7 @@ function nearMisses<E extends Entry>(
         const least = Math.min(...words.map((word) => candidates.get(word) ?? Infinity));
         total += least;
       }
-      return total === Infinity ? undefined : { fit: "near", slips: total };
+      return total === Infinity ? undefined : { fit: "near", distance: total };
     }),
   );
 }
@@ -242,6 +243,6 @@ function nearest<E extends Entry>(
     .split(" ")
     .filter((word) => word.length > 2)
     .flatMap((word) => nearMisses(index, offered, [word], () => Math.min(3, word.length - 2)))
-    .toSorted((a, b) => a.slips - b.slips);
+    .toSorted((a, b) => a.distance - b.distance);
   return [...new Set(hits.map(({ entry }) => entry))].slice(0, 5);
 }
