@@ -1,0 +1,67 @@
+import { ClientRefusal, type Emulator, type ModalView, type Outcome } from "../emulator/types.ts";
+import type { Action, Answers, Place, Reaction, Requests } from "./protocol.ts";
+
+/** The part of the local Discord that a person at the page moves. */
+export type ActingDiscord = Pick<Emulator, "as">;
+
+export type Actions = { readonly [A in Action]: (body: Requests[A]) => Promise<Answers[A]> };
+
+/** What the server remembers of each person between two requests. */
+export interface Desk {
+  /** The form that lies open before a person; opening another replaces it, as in a client. */
+  readonly forms: Map<string, ModalView>;
+  /** Ephemeral messages that were dismissed. Discord's API is not told of it, so neither is the bot. */
+  readonly dismissed: Set<string>;
+}
+
+/** What a person does at the page, done in the local Discord. */
+export function createActions(discord: ActingDiscord, desk: Desk): Actions {
+  const at = ({ user, channel }: Place) => discord.as(user).in(channel);
+
+  function react(user: string, outcome: Outcome): Reaction {
+    switch (outcome.kind) {
+      case "reply":
+      case "deferred":
+      case "updated":
+      case "deferredUpdate":
+        return { kind: "shown" };
+      case "modal":
+        desk.forms.set(user, outcome.modal);
+        return { kind: "modal", modal: outcome.modal };
+      case "noResponse":
+        return { kind: "noResponse" };
+      case "refused":
+        return { kind: "refused", reason: outcome.reason };
+    }
+  }
+
+  return {
+    command: async (body) => react(body.user, await at(body).command(body.name, body.options)),
+    autocomplete: async (body) => {
+      try {
+        return { choices: await at(body).autocomplete(body.name, body.options, body.focused) };
+      } catch (error) {
+        if (error instanceof ClientRefusal) return {};
+        throw error;
+      }
+    },
+    press: async (body) => react(body.user, await at(body).press(body.message, body.customId)),
+    select: async (body) =>
+      react(body.user, await at(body).select(body.message, body.customId, body.values)),
+    modal: async (body) => {
+      const form = desk.forms.get(body.user);
+      if (form?.interactionId !== body.form) {
+        return { kind: "refused", reason: "This form is no longer open." };
+      }
+      return react(body.user, await at(body).submitModal(form, body.values));
+    },
+    say: (body) => {
+      at(body).say(body.content);
+      return Promise.resolve({ kind: "shown" });
+    },
+    dismiss: (body) => {
+      desk.dismissed.add(body.message);
+      return Promise.resolve({ kind: "shown" });
+    },
+  };
+}
