@@ -14,6 +14,11 @@ const id = described(
   v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words with hyphens")),
   "stable id: lower-case words joined by hyphens",
 );
+/** Ids that go into the custom ids of buttons, two in one: Discord allows 100 characters in all. */
+const shortId = described(
+  v.pipe(id, v.maxLength(32)),
+  "stable id of at most 32 characters: lower-case words joined by hyphens",
+);
 const day = described(
   v.pipe(v.string(), v.isoDate("must be a date like 2024-01-17")),
   "a date, YYYY-MM-DD, in the network's zone",
@@ -120,7 +125,7 @@ const slot = v.strictObject({
 
 /** A show: where and when it airs, who made it, where it began. */
 export const showRecord = v.strictObject({
-  id,
+  id: shortId,
   name: text(80),
   aliases,
   network: text(40),
@@ -192,11 +197,11 @@ export const crossoverRecord = v.strictObject({
 });
 
 /** A real person. */
-export const personRecord = v.strictObject({ id, name: text(80), aliases });
+export const personRecord = v.strictObject({ id: shortId, name: text(80), aliases });
 
 /** A fictional character. */
 export const characterRecord = v.strictObject({
-  id,
+  id: shortId,
   name: described(text(80), "as fans say it, without rank or title"),
   aliases: described(aliases, "nicknames, former and married names"),
   titles: described(v.optional(v.array(text(40)), []), "ranks and titles, e.g. Dr., Sergeant"),
@@ -352,7 +357,7 @@ export const reportRecord = v.strictObject({
 
 /** What is said to be so, by whom. */
 export const claimRecord = v.strictObject({
-  id,
+  id: shortId,
   text: text(300),
   subjects: v.pipe(v.array(subjectRef), v.minLength(1), v.maxLength(5)),
   topic: v.picklist(["private life", "casting and departures", "schedule", "story", "production"]),

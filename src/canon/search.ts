@@ -56,12 +56,15 @@ export interface NameIndex<E extends Entry = Entry> {
 const FITS = ["exact", "words", "alias words", "beginning", "alias beginning", "near"] as const;
 type Fit = (typeof FITS)[number];
 
-interface Hit<E extends Entry> {
-  readonly entry: E;
-  readonly titles: ReadonlySet<string>;
+interface Fitness {
   readonly fit: Fit;
   /** For near misses the number of slips; else whether the name starts with the text (0) or not (1). */
   readonly distance: number;
+}
+
+interface Hit<E extends Entry> extends Fitness {
+  readonly entry: E;
+  readonly titles: ReadonlySet<string>;
 }
 
 /** The key by which autocomplete hands back an entry: `character:jay-halstead`. */
@@ -161,7 +164,7 @@ function find<E extends Entry>(
 /** The best fit over all names of an entry. */
 function hitOf<E extends Entry>(
   { entry, names, titles }: Indexed<E>,
-  fitOfName: (name: FoldedName) => Pick<Hit<E>, "fit" | "distance"> | undefined,
+  fitOfName: (name: FoldedName) => Fitness | undefined,
 ): Hit<E>[] {
   let best: Hit<E> | undefined;
   for (const name of names) {
@@ -180,7 +183,7 @@ function fitOf(
   { full, words, isAlias }: FoldedName,
   text: string,
   typed: readonly string[],
-): Pick<Hit<Entry>, "fit" | "distance"> | undefined {
+): Fitness | undefined {
   if (full === text) return { fit: "exact", distance: 0 };
   const distance = full.startsWith(text) ? 0 : 1;
   if (typed.every((word) => words.includes(word)))
