@@ -1,0 +1,117 @@
+/** Questions about what is claimed, as of a day. A claim is known from its earliest report on. */
+import { labelOf, type Label, type Outcome } from "./label.ts";
+import { type Claim, countsFrom, type Evidence, evidenceAsOf, type Report } from "./origins.ts";
+import { type Outlets, type Standing, type StandingKind, standingOf } from "./standing.ts";
+
+/** What became of a claim, and since when. */
+export interface Settlement {
+  readonly outcome: Exclude<Outcome, "open">;
+  /** YYYY-MM-DD in the network's zone; before that day the claim is open. */
+  readonly on: string;
+}
+
+/** A claim as it is kept. Shipped ones are never settled: they have reports, and no moderator. */
+export type KeptClaim = Claim & { readonly settled?: Settlement | undefined };
+
+/** What the questions are asked of. */
+export interface News<C extends KeptClaim = KeptClaim> {
+  readonly claims: readonly C[];
+  readonly outlets: Outlets;
+  /** YYYY-MM-DD in the network's zone; its end is meant. */
+  readonly day: string;
+}
+
+/** A claim as it stood on a day. Nothing shows a claim but through this, so none lacks its label. */
+export interface ClaimView<C extends KeptClaim = KeptClaim> {
+  readonly claim: C;
+  /** The reports known by then, oldest first. */
+  readonly reports: readonly Report[];
+  /** Independent first-hand reports, oldest first. */
+  readonly origins: readonly Report[];
+  /** How many outlets repeat another's report. */
+  readonly repeatedBy: number;
+  readonly standing: Standing;
+  readonly outcome: Outcome;
+  readonly label: Label;
+  /** The day of the latest known report, or of the outcome where that is later. */
+  readonly latest: string;
+}
+
+/** Which claims are asked for; what is left out does not narrow. */
+export interface ClaimFilter {
+  /** About any of these, exactly: `person:…`, `character:…`, `show:…`, `episode:…`. */
+  readonly about?: readonly string[] | undefined;
+  /** Of this standing and still open: one that came out wrong is not among the confirmed. */
+  readonly standing?: StandingKind | undefined;
+}
+
+/** The claims known by the day, those with the newest activity first, then by id. */
+export function claimsAsOf<C extends KeptClaim>(
+  { claims, outlets, day }: News<C>,
+  filter: ClaimFilter = {},
+): ClaimView<C>[] {
+  return claims
+    .filter((claim) => isAbout(claim, filter.about))
+    .flatMap((claim) => viewClaim(claim, outlets, day) ?? [])
+    .filter((view) => hasStanding(view, filter.standing))
+    .toSorted(byActivity);
+}
+
+/** The claim with an id; undefined where there is none, or none of it was known by the day. */
+export function claimById<C extends KeptClaim>(
+  { claims, outlets, day }: News<C>,
+  id: string,
+): ClaimView<C> | undefined {
+  const claim = claims.find((one) => one.id === id);
+  return claim === undefined ? undefined : viewClaim(claim, outlets, day);
+}
+
+/**
+ * A claim as it stood at the end of a day.
+ *
+ * @returns undefined where none of its reports was known by then.
+ */
+export function viewClaim<C extends KeptClaim>(
+  claim: C,
+  outlets: Outlets,
+  day: string,
+): ClaimView<C> | undefined {
+  const evidence = evidenceAsOf(claim, day);
+  const settled =
+    claim.settled !== undefined && claim.settled.on <= day ? claim.settled : undefined;
+  const latest = latestActivity(evidence, settled);
+  if (latest === undefined) return undefined;
+  const standing = standingOf(evidence, outlets);
+  const outcome = settled?.outcome ?? "open";
+  return {
+    claim,
+    reports: evidence.known,
+    origins: evidence.origins,
+    repeatedBy: evidence.repeatedBy,
+    standing,
+    outcome,
+    label: labelOf(evidence, standing, outcome, outlets),
+    latest,
+  };
+}
+
+function latestActivity({ known }: Evidence, settled: Settlement | undefined): string | undefined {
+  const newest = known.at(-1);
+  if (newest === undefined) return undefined;
+  const reported = countsFrom(newest.reported);
+  return settled !== undefined && settled.on > reported ? settled.on : reported;
+}
+
+function isAbout(claim: Claim, about: readonly string[] | undefined): boolean {
+  return about === undefined || claim.subjects.some((subject) => about.includes(subject));
+}
+
+function hasStanding(view: ClaimView, standing: StandingKind | undefined): boolean {
+  return standing === undefined || (view.outcome === "open" && view.standing.kind === standing);
+}
+
+/** By id where the days are equal, so that a list never depends on the order of storage. */
+function byActivity(one: ClaimView, other: ClaimView): number {
+  if (one.latest !== other.latest) return one.latest > other.latest ? -1 : 1;
+  return one.claim.id < other.claim.id ? -1 : Number(one.claim.id > other.claim.id);
+}
