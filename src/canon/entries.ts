@@ -81,6 +81,7 @@ function characterEntry(canon: Canon, instants: Instants, character: Character):
   return {
     kind: "character",
     id: character.id,
+    key: `c:${character.id}`,
     label: character.name,
     detail: [show, actor === undefined ? undefined : `played by ${actor}`]
       .filter((part) => part !== undefined)
@@ -106,6 +107,7 @@ function personEntry(canon: Canon, instants: Instants, person: Person): Named {
   return {
     kind: "person",
     id: person.id,
+    key: `p:${person.id}`,
     label: person.name,
     detail: character === undefined ? "made the shows" : `plays ${character}`,
     name: person.name,
@@ -135,6 +137,7 @@ function pairEntries(canon: Canon, instants: Instants): Named[] {
     return {
       kind: "pair",
       id,
+      key: `x:${id}`,
       label: name,
       detail: `${one} and ${other}`,
       name,
@@ -156,6 +159,7 @@ function showEntry(show: Show): Named {
   return {
     kind: "show",
     id: show.id,
+    key: show.id,
     label: show.name,
     detail: `${show.network} show`,
     name: show.name,

@@ -5,6 +5,8 @@ import { fold, slips, slipsAllowed, splitTitles } from "./names.ts";
 export interface Entry<K extends string = string> {
   readonly kind: K;
   readonly id: string;
+  /** How autocomplete and buttons hand it back: short, since ids of buttons are. `c:jay-halstead` */
+  readonly key: string;
   /** What to call it in a list. */
   readonly label: string;
   /** What tells it from others of that name: "Detective, Chicago P.D.". */
@@ -67,11 +69,6 @@ interface Hit<E extends Entry> extends Fitness {
   readonly titles: ReadonlySet<string>;
 }
 
-/** The key by which autocomplete hands back an entry: `character:jay-halstead`. */
-export function keyOf({ kind, id }: Entry): string {
-  return `${kind}:${id}`;
-}
-
 /** Makes names ready for searching. */
 export function indexNames<E extends Entry>(entries: readonly E[]): NameIndex<E> {
   const all = entries
@@ -87,7 +84,7 @@ export function indexNames<E extends Entry>(entries: readonly E[]): NameIndex<E>
   const words = all.flatMap(({ names }) => names.flatMap((name) => name.words));
   return {
     all,
-    byKey: new Map(entries.map((entry) => [keyOf(entry), entry])),
+    byKey: new Map(entries.map((entry) => [entry.key, entry])),
     vocabulary: [...new Set(words)],
   };
 }

@@ -1,0 +1,59 @@
+/** What an answer looks like, as plain data. `present.ts` turns it into what Discord takes. */
+import type { Place } from "../canon/load.ts";
+import type { Markup } from "./markup.ts";
+
+/** Each tone is a colour at the edge of the answer; the words never depend on it. */
+export type Tone = "fact" | "reported" | "airtime" | "ask" | "problem";
+
+/** A command with its arguments, as a button asks it. Ids and numbers only, never what somebody typed. */
+export interface Question {
+  readonly command: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  /** Of a list, from 0. */
+  readonly page?: number;
+}
+
+/** A part of an answer: a heading over lines. */
+export interface Block {
+  readonly heading?: Markup;
+  readonly lines: readonly Markup[];
+}
+
+/** Somewhere to go on to: a label, what tells it from others, and what is asked. */
+export interface Lead {
+  readonly label: string;
+  readonly detail?: string;
+  readonly ask: Question;
+}
+
+/** The one list of an answer that may be longer than a page. */
+export interface PagedList {
+  readonly heading?: Markup;
+  readonly items: readonly { readonly line: Markup; readonly lead?: Lead }[];
+  /** Over the menu of what the page's items lead on to. */
+  readonly placeholder: string;
+}
+
+/** A button that asks something else, or leads to a page. */
+export type Action =
+  | { readonly label: string; readonly ask: Question }
+  | { readonly label: string; readonly url: string };
+
+/** A menu to pick one of several from, as in "did you mean". */
+export interface Menu {
+  readonly placeholder: string;
+  readonly leads: readonly Lead[];
+}
+
+export interface Layout {
+  readonly tone: Tone;
+  readonly title: Markup;
+  readonly blocks: readonly Block[];
+  readonly list?: PagedList;
+  readonly menu?: Menu;
+  readonly actions?: readonly Action[];
+  /** Small print under the answer: credits, ages, limits of what is known. */
+  readonly footer?: readonly Markup[];
+  /** The record that "Something wrong?" opens. */
+  readonly record?: Place;
+}

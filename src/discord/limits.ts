@@ -1,0 +1,30 @@
+/** Discord's published limits that what we send must keep to. */
+export const LIMITS = Object.freeze({
+  /** Components in one message, nested ones included (Components Reference). */
+  components: 40,
+  /** Characters over all text displays of a message (Components Reference). */
+  text: 4_000,
+  customId: 100,
+  buttonLabel: 80,
+  buttonsInRow: 5,
+  selectOptions: 25,
+  selectLabel: 100,
+  selectDescription: 100,
+  selectPlaceholder: 150,
+  autocompleteChoices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  /** Time for the first response to an interaction (Receiving and Responding, "Interaction Callback"). */
+  firstResponseMs: 3_000,
+});
+
+/** Text of at most so many characters, cut at a code point, with an ellipsis where it was cut. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let kept = "";
+  for (const character of text) {
+    if (kept.length + character.length > most - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}

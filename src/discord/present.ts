@@ -1,0 +1,197 @@
+/** From a Layout to what Discord takes. Alone knows Discord's limits, and keeps to them before sending. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from "discord.js";
+import { encodeMend, encodeQuestion, PICK_ID } from "./custom-id.ts";
+import type { Action, Block, Layout, Menu, PagedList, Question, Tone } from "./layout.ts";
+import { cut, LIMITS } from "./limits.ts";
+
+/** A message as it goes into a reply: components only, and nobody is ever pinged by it. */
+export interface Presented {
+  readonly components: APIMessageTopLevelComponent[];
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly allowedMentions: { readonly parse: [] };
+}
+
+/** Colours at the edge, each readable on Discord's dark and light backgrounds. */
+const TONES: Readonly<Record<Tone, number>> = {
+  fact: 0x3b82c4,
+  airtime: 0x2f9e77,
+  reported: 0xd9822b,
+  ask: 0x7a6fd0,
+  problem: 0xc94a4a,
+};
+
+/** Characters of a page of a list: what is left of the 4,000 after a title, blocks and small print. */
+const LIST_TEXT = 2_200;
+/** Lines a phone shows without scrolling far. */
+const LIST_ITEMS = 10;
+const BLOCK_TEXT = 1_400;
+
+/**
+ * @param question what was asked: paging buttons ask it again with another page.
+ * @param repository where the community's folder can be seen online, if anywhere.
+ */
+export function present(layout: Layout, question: Question, repository?: string): Presented {
+  const pages = layout.list === undefined ? [] : pagesOf(layout.list.items);
+  const page = Math.min(Math.max(question.page ?? 0, 0), Math.max(pages.length - 1, 0));
+  const shown = pages[page] ?? [];
+  const texts = [`## ${layout.title.markup}`, ...withinBudget(layout.blocks)];
+  if (layout.list !== undefined && shown.length > 0)
+    texts.push(blockText({ ...layout.list, lines: shown.map(({ line }) => line) }));
+  const small = (layout.footer ?? []).map(({ markup }) => `-# ${markup}`);
+  if (pages.length > 1) small.push(`-# Page ${page + 1} of ${pages.length}`);
+  const inside: APIComponentInContainer[] = texts.map(textDisplay);
+  if (small.length > 0) inside.push(separator(), textDisplay(small.join("\n")));
+  const menu = layout.menu ?? {
+    placeholder: layout.list?.placeholder ?? "",
+    leads: shown.flatMap(({ lead }) => lead ?? []),
+  };
+  const rows = [
+    ...pageRow(question, page, pages.length),
+    ...menuRow(menu),
+    ...actionRows(layout, repository),
+  ];
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: TONES[layout.tone],
+        components: [...inside, ...rows],
+      },
+    ],
+    flags: MessageFlags.IsComponentsV2,
+    allowedMentions: { parse: [] },
+  };
+}
+
+/** A list cut into pages by number and by length; the same list always gives the same pages. */
+function pagesOf(items: PagedList["items"]): PagedList["items"][number][][] {
+  const pages: PagedList["items"][number][][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = item.line.markup.length + 1;
+    const current = pages.at(-1);
+    if (current === undefined || current.length === LIST_ITEMS || size > room) {
+      pages.push([item]);
+      room = LIST_TEXT - size;
+    } else {
+      current.push(item);
+      room -= size;
+    }
+  }
+  return pages;
+}
+
+/** Blocks as far as they fit; whole lines are left out, never parts, and it says so. */
+function withinBudget(blocks: readonly Block[]): string[] {
+  let room = BLOCK_TEXT;
+  return blocks.map((block) => {
+    const lines: Block["lines"][number][] = [];
+    for (const line of block.lines) {
+      if (line.markup.length + 1 > room) {
+        lines.push({ markup: `-# … and ${block.lines.length - lines.length} more` });
+        break;
+      }
+      lines.push(line);
+      room -= line.markup.length + 1;
+    }
+    return blockText({ ...block, lines });
+  });
+}
+
+function blockText({ heading, lines }: Block): string {
+  const text = lines.map(({ markup }) => markup).join("\n");
+  return heading === undefined ? text : `### ${heading.markup}\n${text}`;
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+function pageRow(question: Question, page: number, count: number): Row[] {
+  if (count < 2) return [];
+  return [
+    row([
+      button("◀ Back", ask({ ...question, page: page - 1 }), page === 0),
+      button("More ▶", ask({ ...question, page: page + 1 }), page === count - 1),
+    ]),
+  ];
+}
+
+/** Few are buttons, which a thumb finds at once; many are a menu. */
+function menuRow({ placeholder, leads }: Menu): Row[] {
+  if (leads.length === 0) return [];
+  if (leads.length <= LIMITS.buttonsInRow)
+    return [row(leads.map((lead) => button(lead.label, ask(lead.ask))))];
+  const options = leads.slice(0, LIMITS.selectOptions).map(({ label, detail, ask: question }) => ({
+    label: cut(label, LIMITS.selectLabel),
+    value: ask(question),
+    ...(detail === undefined ? {} : { description: cut(detail, LIMITS.selectDescription) }),
+  }));
+  return [
+    row([
+      {
+        type: ComponentType.StringSelect,
+        custom_id: PICK_ID,
+        placeholder: cut(placeholder, LIMITS.selectPlaceholder),
+        options,
+      },
+    ]),
+  ];
+}
+
+function actionRows({ actions = [], record }: Layout, repository: string | undefined): Row[] {
+  const buttons = actions.map(actionButton);
+  if (record !== undefined) {
+    buttons.push(
+      repository === undefined
+        ? button("Something wrong?", encodeMend(record.file, record.line))
+        : linkButton("Something wrong?", `${repository}/${record.file}#L${record.line}`),
+    );
+  }
+  const rows: Row[] = [];
+  for (let at = 0; at < buttons.length; at += LIMITS.buttonsInRow)
+    rows.push(row(buttons.slice(at, at + LIMITS.buttonsInRow)));
+  return rows;
+}
+
+function actionButton(action: Action): APIButtonComponent {
+  return "url" in action
+    ? linkButton(action.label, action.url)
+    : button(action.label, ask(action.ask));
+}
+
+const ask = encodeQuestion;
+
+function button(label: string, customId: string, disabled = false): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cut(label, LIMITS.buttonLabel),
+    custom_id: customId,
+    disabled,
+  };
+}
+
+function linkButton(label: string, url: string): APIButtonComponent {
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+}
+
+function row<T extends APIComponentInMessageActionRow>(components: T[]): APIActionRowComponent<T> {
+  return { type: ComponentType.ActionRow, components };
+}
+
+function textDisplay(content: string): APIComponentInContainer {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+function separator(): APIComponentInContainer {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
