@@ -56,9 +56,9 @@ export function evidenceAsOf(claim: Pick<Claim, "topic" | "reports">, day: strin
  * @returns YYYY-MM-DD.
  */
 export function countsFrom(reported: string): string {
-  const [year = "", month, day] = reported.split("-");
+  if (reported.length === "YYYY-MM-DD".length) return reported;
+  const [year = "", month] = reported.split("-");
   if (month === undefined) return `${year}-12-31`;
-  if (day !== undefined) return reported;
   // Day 0 of the next month is the last of this one; `month` counts from 1, Date from 0.
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return `${reported}-${last}`;

@@ -126,6 +126,12 @@ describe("corroborated", () => {
     expect(stand([first, second, named])).toMatchObject({ by: [second, named] });
   });
 
+  it("names the pair that was complete first, with the older partner where there are two", () => {
+    const named = report({ id: "r3", outlet: "times", reported: "2024-03-01", sourcing: "named" });
+    const later = { ...named, id: "r4", outlet: "post", reported: "2024-04-01" };
+    expect(stand([later, named, second, first])).toMatchObject({ by: [first, named] });
+  });
+
   it("is not reached by an outlet that nobody knows", () => {
     expect(stand([first, second], { outlets: new Map() }).kind).toBe("unconfirmed");
   });
