@@ -2,9 +2,15 @@
 import { airedAt, type Schedule, shippedSchedule } from "./airtime/schedule.ts";
 import { type Story, storyAt } from "./airtime/story.ts";
 import { startOfDay } from "./airtime/zone.ts";
-import type { Canon } from "./canon/canon.ts";
-import { indexCommunity, indexEpisodes, type Named, type NamedEpisode } from "./canon/entries.ts";
-import type { NameIndex } from "./canon/search.ts";
+import type { Canon, Episode, Show } from "./canon/canon.ts";
+import {
+  indexCommunity,
+  indexEpisodes,
+  type Named,
+  type NamedEpisode,
+  type NamedKind,
+} from "./canon/entries.ts";
+import { type Entry, type NameIndex, resolve, type Resolution } from "./canon/search.ts";
 
 /** Built once at start. */
 export interface Knowledge {
@@ -43,4 +49,63 @@ export function gatherKnowledge(canon: Canon): Knowledge {
 /** What is known now. */
 export function knowledgeAt(knowledge: Knowledge, now: Date): KnowledgeNow {
   return { ...knowledge, story: storyAt(knowledge.schedule, now) };
+}
+
+/** A name that is not one record: several, or none. Everything needed to ask it back. */
+export interface Unclear {
+  readonly kind: "unclear";
+  readonly text: string;
+  readonly resolution: Exclude<Resolution<Entry>, { kind: "one" }>;
+}
+
+/** A record that was named. */
+export interface Found<T> {
+  readonly kind: "found";
+  readonly found: T;
+  /** What was typed, where it was only near the name. */
+  readonly nearMiss: string | undefined;
+}
+
+/** What a text names among some kinds. */
+export function findNamed(
+  { names, story }: KnowledgeNow,
+  text: string,
+  ...kinds: readonly NamedKind[]
+): Found<Named> | Unclear {
+  return toFound(resolve(names, text, story.now, kinds), text, (entry) => entry);
+}
+
+/** The show that a text names. */
+export function findShow(now: KnowledgeNow, text: string): Found<Show> | Unclear {
+  return toFound(resolve(now.names, text, now.story.now, ["show"]), text, ({ id }) =>
+    must(now.canon.shows, id),
+  );
+}
+
+/** The episode of a show that a code or title names. */
+export function findEpisode(
+  { canon, episodeNames, story }: KnowledgeNow,
+  show: Show,
+  text: string,
+): Found<Episode> | Unclear {
+  return toFound(resolve(must(episodeNames, show.id), text, story.now), text, ({ id }) =>
+    must(canon.episodes, id),
+  );
+}
+
+/** What must be there, since the linter or an index says so: its absence is a bug. */
+export function must<T>(records: ReadonlyMap<string, T>, id: string): T {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`no record "${id}"`);
+  return record;
+}
+
+function toFound<E extends Entry, T>(
+  resolution: Resolution<E>,
+  text: string,
+  toRecord: (entry: E) => T,
+): Found<T> | Unclear {
+  if (resolution.kind !== "one") return { kind: "unclear", text, resolution };
+  const nearMiss = resolution.corrected ? text : undefined;
+  return { kind: "found", found: toRecord(resolution.entry), nearMiss };
 }

@@ -41,6 +41,7 @@ export function indexEpisodes(
     episodes.map((episode, index): NamedEpisode => ({
       kind: "episode",
       id: episode.ref,
+      key: episode.code,
       label: episode.title === undefined ? episode.code : `${episode.code} · ${episode.title}`,
       detail: episode.date ?? "no date announced",
       name: episode.title ?? episode.code,

@@ -28,6 +28,8 @@ interface OptionBase {
 }
 interface StringOption extends OptionBase {
   readonly type: "string";
+  /** Characters; Discord refuses a longer text before it reaches us. */
+  readonly maxLength?: number;
   readonly choices?: readonly Choice[];
   /** What to offer for the text typed so far; the other options are given as far as they are filled. */
   readonly suggest?: (text: string, deps: Deps, others: RawArgs) => readonly Choice[];

@@ -50,10 +50,12 @@ export interface Layout {
   readonly title: Markup;
   readonly blocks: readonly Block[];
   readonly list?: PagedList;
+  /** What comes after the list. */
+  readonly after?: readonly Block[];
   readonly menu?: Menu;
   readonly actions?: readonly Action[];
   /** Small print under the answer: credits, ages, limits of what is known. */
   readonly footer?: readonly Markup[];
   /** The record that "Something wrong?" opens. */
-  readonly record?: Place;
+  readonly record?: Place | undefined;
 }

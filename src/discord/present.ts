@@ -44,12 +44,15 @@ export function present(layout: Layout, question: Question, repository?: string)
   const pages = layout.list === undefined ? [] : pagesOf(layout.list.items);
   const page = Math.min(Math.max(question.page ?? 0, 0), Math.max(pages.length - 1, 0));
   const shown = pages[page] ?? [];
-  const texts = [`## ${layout.title.markup}`, ...withinBudget(layout.blocks)];
+  const { blocks, after = [] } = layout;
+  const around = withinBudget([...blocks, ...after]);
+  const texts = [`## ${layout.title.markup}`, ...around.slice(0, blocks.length)];
   if (layout.list !== undefined && shown.length > 0)
     texts.push(blockText({ ...layout.list, lines: shown.map(({ line }) => line) }));
+  texts.push(...around.slice(blocks.length));
   const small = (layout.footer ?? []).map(({ markup }) => `-# ${markup}`);
   if (pages.length > 1) small.push(`-# Page ${page + 1} of ${pages.length}`);
-  const inside: APIComponentInContainer[] = texts.map(textDisplay);
+  const inside: APIComponentInContainer[] = texts.filter((text) => text !== "").map(textDisplay);
   if (small.length > 0) inside.push(separator(), textDisplay(small.join("\n")));
   const menu = layout.menu ?? {
     placeholder: layout.list?.placeholder ?? "",
@@ -133,7 +136,9 @@ function menuRow({ placeholder, leads }: Menu): Row[] {
   const options = leads.slice(0, LIMITS.selectOptions).map(({ label, detail, ask: question }) => ({
     label: cut(label, LIMITS.selectLabel),
     value: ask(question),
-    ...(detail === undefined ? {} : { description: cut(detail, LIMITS.selectDescription) }),
+    ...(detail === undefined || detail === ""
+      ? {}
+      : { description: cut(detail, LIMITS.selectDescription) }),
   }));
   return [
     row([

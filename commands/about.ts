@@ -1,0 +1,51 @@
+import { dateWords } from "../src/airtime/words.ts";
+import { defineCommand } from "../src/discord/command.ts";
+import { md } from "../src/discord/markup.ts";
+
+export const about = defineCommand({
+  name: "about",
+  description: "Whose data this is, how fresh it is, and what I keep about you",
+  example: "/about",
+  options: {},
+  run: (_args, { canon, bot }) => ({
+    bot,
+    community: canon.community,
+    counts: {
+      shows: canon.shows.size,
+      episodes: canon.episodes.size,
+      characters: canon.characters.size,
+      relationships: canon.relationships.length,
+      sources: canon.sources.size,
+    },
+  }),
+  show: ({ bot, community, counts }) => ({
+    tone: "fact",
+    title: md`Continuity ${bot.version}, for ${community.name}`,
+    blocks: [
+      {
+        heading: md`
+What I know
+        `,
+        lines: [
+          md`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
+          md`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
+          ...community.credits.map((credit) => md`-# ${credit}`),
+        ],
+      },
+      {
+        heading: md`
+Privacy
+        `,
+        lines: [
+          md`
+I read the commands that you send to me and the buttons that you press, answer them, and keep nothing about you. I do not read messages.
+          `,
+        ],
+      },
+    ],
+    actions: [
+      ...(bot.inviteUrl === undefined ? [] : [{ label: "Invite me", url: bot.inviteUrl }]),
+      { label: "What I can do", ask: { command: "help", args: {} } },
+    ],
+  }),
+});

@@ -1,0 +1,237 @@
+import type { Show } from "../src/canon/canon.ts";
+import { feedTimes } from "../src/airtime/feeds.ts";
+import { byStart, knowledgeEnds, type ShowNow, showNow } from "../src/airtime/next.ts";
+import type { Airing } from "../src/airtime/schedule.ts";
+import { dateWords } from "../src/airtime/words.ts";
+import { defineCommand, type Deps } from "../src/discord/command.ts";
+import type { Block, Layout, Question } from "../src/discord/layout.ts";
+import { type Markup, md } from "../src/discord/markup.ts";
+import {
+  airingItem,
+  airingLines,
+  broadcastNote,
+  endLine,
+  lastLine,
+  titleOf,
+} from "../src/discord/words/airings.ts";
+import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import { askBack, nearMissNote } from "../src/discord/words/names.ts";
+import { NAME_LENGTH, suggestEpisodes, suggestNames } from "../src/discord/words/options.ts";
+import { findEpisode, findShow, type Unclear } from "../src/knowledge.ts";
+import type { ClaimView } from "../src/news/claims.ts";
+
+type Answer =
+  | {
+      readonly kind: "show";
+      readonly now: ShowNow;
+      readonly ends: string;
+      readonly claims: readonly ClaimView[];
+      readonly nearMiss: string | undefined;
+    }
+  | { readonly kind: "community"; readonly shows: readonly ShowNow[]; readonly ends: string }
+  | { readonly kind: "episode"; readonly airing: Airing; readonly nearMiss: string | undefined }
+  | { readonly kind: "not announced"; readonly show: Show; readonly code: string }
+  | { readonly kind: "which show" }
+  | (Unclear & { readonly option: "show" | "episode"; readonly others: Question["args"] });
+
+export const airtime = defineCommand({
+  name: "airtime",
+  description: "When the next episode airs, on every feed and in your own time",
+  example: "/airtime show:Chicago P.D.",
+  options: {
+    show: {
+      type: "string",
+      description: "The show; what is next of all of them if left out",
+      maxLength: NAME_LENGTH,
+      suggest: suggestNames("show"),
+    },
+    episode: {
+      type: "string",
+      description: "An episode of the show, by code or title; the next one if left out",
+      maxLength: NAME_LENGTH,
+      suggest: suggestEpisodes,
+    },
+  },
+  run({ show, episode }, deps): Answer {
+    const { canon, story } = deps;
+    const ends = knowledgeEnds(story);
+    if (show === undefined) {
+      if (episode !== undefined) return { kind: "which show" };
+      const shows = [...canon.shows.values()].map((one) => showNow(story, one));
+      return { kind: "community", shows, ends };
+    }
+    const named = findShow(deps, show);
+    if (named.kind === "unclear") return { ...named, option: "show", others: {} };
+    const { found, nearMiss } = named;
+    if (episode === undefined) {
+      const claims = claimsNow(deps, { about: [`show:${found.id}`] });
+      return { kind: "show", now: showNow(story, found), ends, claims, nearMiss };
+    }
+    const meant = findEpisode(deps, found, episode);
+    if (meant.kind === "unclear")
+      return { ...meant, option: "episode", others: { show: found.id } };
+    const airing = story.airing(meant.found.ref);
+    return airing === undefined
+      ? { kind: "not announced", show: found, code: meant.found.code }
+      : { kind: "episode", airing, nearMiss: meant.nearMiss };
+  },
+  show(answer, deps): Layout {
+    switch (answer.kind) {
+      case "unclear":
+        return askBack(answer, (key) => ({
+          command: "airtime",
+          args: { ...answer.others, [answer.option]: key },
+        }));
+      case "which show":
+        return {
+          tone: "ask",
+          title: md`
+Of which show?
+          `,
+          blocks: [
+            {
+              lines: [
+                md`
+An episode needs its show: fill in the option _show_ too.
+                `,
+              ],
+            },
+          ],
+        };
+      case "not announced":
+        return {
+          tone: "airtime",
+          title: md`${answer.show.name} ${answer.code}`,
+          blocks: [
+            {
+              lines: [
+                md`
+Nobody has announced when it airs.
+                `,
+              ],
+            },
+          ],
+        };
+      case "episode":
+        return episodeLayout(answer, deps);
+      case "show":
+        return showLayout(answer, deps);
+      case "community":
+        return communityLayout(answer, deps);
+    }
+  },
+});
+
+function showLayout(answer: Answer & { readonly kind: "show" }, deps: Deps): Layout {
+  const { now, ends, claims, nearMiss } = answer;
+  const { show, onNow, next } = now;
+  return {
+    tone: "airtime",
+    title: md`${show.name}: ${next === undefined && onNow !== undefined ? "on now" : "next"}`,
+    blocks: [
+      ...(onNow === undefined ? [] : [airingBlock("On now", onNow, deps)]),
+      ...(next === undefined
+        ? [{ lines: [nothingNext(now, ends, deps)] }]
+        : [airingBlock(undefined, next, deps)]),
+      { lines: [lastLine(deps, now)].filter(({ markup }) => markup !== "") },
+      ...reportedBlock("Reported", claims),
+    ],
+    actions: [
+      { label: "Schedule", ask: { command: "schedule", args: { show: show.id } } },
+      { label: "Cast", ask: { command: "cast", args: { show: show.id } } },
+      { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
+    ],
+    footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
+    record: next?.episode.at ?? show.at,
+  };
+}
+
+function communityLayout(
+  { shows, ends }: Answer & { readonly kind: "community" },
+  deps: Deps,
+): Layout {
+  const onNow = shows.flatMap((now) => now.onNow ?? []).toSorted(byStart);
+  const next = shows.flatMap((now) => now.next ?? []).toSorted(byStart);
+  const last = shows
+    .flatMap((now) => now.last ?? [])
+    .toSorted(byStart)
+    .at(-1);
+  const lines: Markup[] = next.map((airing) => md`- ${airingItem(deps, airing)}`);
+  return {
+    tone: "airtime",
+    title: md`Next in ${deps.canon.community.name}`,
+    blocks: [
+      ...(onNow.length === 0
+        ? []
+        : [
+            {
+              heading: md`
+On now
+              `,
+              lines: onNow.map((airing) => md`- ${airingItem(deps, airing)}`),
+            },
+          ]),
+      { lines: lines.length > 0 ? lines : [endLine(deps, ends)] },
+      ...(last === undefined || last.when.precision === "unknown"
+        ? []
+        : [
+            {
+              lines: [
+                md`The last new one was ${last.show.name} ${titleOf(last)}, on ${dateWords(last.when.day, deps.story.today)}.`,
+              ],
+            },
+          ]),
+    ],
+    menu: {
+      placeholder: "A show by itself",
+      leads: shows.map(({ show }) => ({
+        label: show.name,
+        ask: { command: "airtime", args: { show: show.id } },
+      })),
+    },
+    footer: [md`Times in the list are your own. ${broadcastNote(deps)}`],
+  };
+}
+
+function episodeLayout(
+  { airing, nearMiss }: Answer & { readonly kind: "episode" },
+  deps: Deps,
+): Layout {
+  const { show, episode } = airing;
+  return {
+    tone: "airtime",
+    title: md`${show.name} ${titleOf(airing)}`,
+    blocks: [airingBlock(undefined, airing, deps)],
+    actions: [
+      {
+        label: "About the episode",
+        ask: { command: "episode", args: { show: show.id, episode: episode.code } },
+      },
+    ],
+    footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
+    record: episode.at,
+  };
+}
+
+function airingBlock(heading: string | undefined, airing: Airing, deps: Deps): Block {
+  const title = md`**${titleOf(airing)}**`;
+  const lines =
+    feedTimes(airing).length === 0
+      ? [
+          md`
+No date announced.
+          `,
+        ]
+      : airingLines(deps, airing);
+  return heading === undefined
+    ? { lines: [title, ...lines] }
+    : { heading: md`${heading}`, lines: [title, ...lines] };
+}
+
+/** Why there is no next one: the show is over, or knowledge ends. */
+function nothingNext({ show, last }: ShowNow, ends: string, deps: Deps): Markup {
+  const lastEver = deps.canon.episodesByShow.get(show.id)?.at(-1);
+  if (show.status === "ended" && last !== undefined && last.episode.ref === lastEver?.ref)
+    return md`${show.name} has ended.`;
+  return endLine(deps, ends);
+}

@@ -1,0 +1,99 @@
+import { type CastAnswer, type CastMember, castOf } from "../src/canon/cast.ts";
+import { defineCommand, type Deps } from "../src/discord/command.ts";
+import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
+import { md } from "../src/discord/markup.ts";
+import { askBack } from "../src/discord/words/names.ts";
+import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
+import { seasonsWord } from "../src/discord/words/roles.ts";
+import { cite } from "../src/discord/words/sources.ts";
+import { findShow, type Unclear } from "../src/knowledge.ts";
+
+type Answer = CastAnswer | (Unclear & { readonly season: number | undefined });
+
+export const cast = defineCommand({
+  name: "cast",
+  description: "Who plays whom in a season of a show",
+  example: "/cast show:Chicago Fire season:3",
+  options: {
+    show: {
+      type: "string",
+      description: "The show",
+      required: true,
+      maxLength: NAME_LENGTH,
+      suggest: suggestNames("show"),
+    },
+    season: {
+      type: "integer",
+      description: "The season; the current or latest one if left out",
+      min: 1,
+      max: 99,
+    },
+  },
+  run({ show, season }, deps): Answer {
+    const named = findShow(deps, show);
+    if (named.kind === "unclear") return { ...named, season };
+    return castOf(deps.canon, deps.story, named.found, season);
+  },
+  show(answer, deps): Layout {
+    switch (answer.kind) {
+      case "unclear":
+        return askBack(answer, (show) => ({
+          command: "cast",
+          args: { show, ...(answer.season === undefined ? {} : { season: answer.season }) },
+        }));
+      case "no such season":
+        return {
+          tone: "ask",
+          title: md`No season ${answer.season} of ${answer.show.name} has begun`,
+          blocks: [{ lines: [md`I know its ${seasonsWord(answer.seasons)}.`] }],
+          actions: answer.seasons.slice(-3).map((season) => seasonAction(answer.show.id, season)),
+        };
+      case "cast":
+        return castLayout(answer, deps);
+    }
+  },
+});
+
+function castLayout(answer: CastAnswer & { readonly kind: "cast" }, deps: Deps): Layout {
+  const { show, season, seasons, members } = answer;
+  const neighbours = [season - 1, season + 1].filter((one) => seasons.includes(one));
+  return {
+    tone: "fact",
+    title: md`${show.name}, season ${season}: cast`,
+    blocks: [],
+    list: castList(members, deps),
+    actions: [
+      ...neighbours.map((one) => seasonAction(show.id, one)),
+      { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
+    ],
+    footer: [
+      md`
+Credited is not the same as seen: regulars are credited in episodes they are not in.
+      `,
+    ],
+    record: members[0]?.role.at ?? show.at,
+  };
+}
+
+function castList(members: readonly CastMember[], { canon }: Deps): PagedList {
+  return {
+    placeholder: "Look up a character",
+    items: members.map(({ role, as, seasons }) => {
+      const character = canon.characters.get(role.character)?.name ?? role.character;
+      const person = canon.people.get(role.person)?.name ?? role.person;
+      const kind = as === undefined ? "" : `${as}, `;
+      return {
+        line: md`- **${character}** · ${person}\n-# ${kind}${seasonsWord(seasons)} · ${cite(canon, role.sources)}`,
+        lead: {
+          label: character,
+          detail: `played by ${person}`,
+          ask: { command: "who", args: { name: `c:${role.character}` } },
+        },
+      };
+    }),
+  };
+}
+
+function seasonAction(show: string, season: number): Action {
+  return { label: `Season ${season}`, ask: { command: "cast", args: { show, season } } };
+}

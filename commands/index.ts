@@ -1,0 +1,25 @@
+/** Every command there is: the only list. Running, registering, /help and the tests all read it. */
+import type { Command, CommandGroup } from "../src/discord/command.ts";
+import { about } from "./about.ts";
+import { airtime } from "./airtime.ts";
+import { cast } from "./cast.ts";
+import { episode } from "./episode.ts";
+import { help } from "./help.ts";
+import { relationship } from "./relationship.ts";
+import { rumors } from "./rumors/index.ts";
+import { schedule } from "./schedule.ts";
+import { show } from "./show.ts";
+import { who } from "./who.ts";
+
+export const commands: readonly (Command | CommandGroup)[] = [
+  who,
+  relationship,
+  cast,
+  show,
+  airtime,
+  schedule,
+  episode,
+  rumors,
+  help,
+  about,
+];

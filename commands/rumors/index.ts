@@ -1,0 +1,9 @@
+import type { CommandGroup } from "../../src/discord/command.ts";
+import { list } from "./list.ts";
+import { show } from "./show.ts";
+
+export const rumors: CommandGroup = {
+  name: "rumors",
+  description: "What is reported, kept apart from what is known",
+  subcommands: [list, show],
+};

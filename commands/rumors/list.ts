@@ -1,0 +1,96 @@
+import { defineCommand, type Deps } from "../../src/discord/command.ts";
+import type { Layout } from "../../src/discord/layout.ts";
+import { md } from "../../src/discord/markup.ts";
+import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
+import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
+import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
+import { findNamed, type Unclear } from "../../src/knowledge.ts";
+import type { ClaimView } from "../../src/news/claims.ts";
+import { type StandingKind, STANDINGS } from "../../src/news/standing.ts";
+
+type Answer =
+  | {
+      readonly kind: "claims";
+      readonly about: string | undefined;
+      readonly standing: StandingKind | undefined;
+      readonly claims: readonly ClaimView[];
+      readonly nearMiss: string | undefined;
+    }
+  | (Unclear & { readonly standing: StandingKind | undefined });
+
+export const list = defineCommand({
+  name: "list",
+  description: "What is claimed, each with its label: who said it first, how it stands",
+  example: "/rumors list about:Tracy Spiridakos",
+  options: {
+    about: {
+      type: "string",
+      description: "A person, a character or a show; everything if left out",
+      maxLength: NAME_LENGTH,
+      suggest: suggestNames("person", "character", "show"),
+    },
+    standing: {
+      type: "string",
+      description: "How it stands; all if left out",
+      choices: STANDINGS.map((standing) => ({ name: standing, value: standing })),
+    },
+  },
+  run({ about, standing: typed }, deps): Answer {
+    const standing = STANDINGS.find((one) => one === typed);
+    if (about === undefined)
+      return {
+        kind: "claims",
+        about,
+        standing,
+        claims: claimsNow(deps, { standing }),
+        nearMiss: undefined,
+      };
+    const named = findNamed(deps, about, "person", "character", "show");
+    if (named.kind === "unclear") return { ...named, standing };
+    const { kind, id, label } = named.found;
+    const claims = claimsNow(deps, { about: [`${kind}:${id}`], standing });
+    return { kind: "claims", about: label, standing, claims, nearMiss: named.nearMiss };
+  },
+  show(answer, _deps: Deps): Layout {
+    if (answer.kind === "unclear")
+      return askBack(answer, (about) => ({
+        command: "rumors list",
+        args: { about, ...(answer.standing === undefined ? {} : { standing: answer.standing }) },
+      }));
+    const { about, standing, claims, nearMiss } = answer;
+    const which = `${standing === undefined ? "" : `${standing}, `}${about ?? "everything"}`;
+    return {
+      tone: "reported",
+      title: md`Reported: ${which}`,
+      blocks:
+        claims.length === 0
+          ? [
+              {
+                lines: [
+                  md`
+Nothing of that kind has been reported, as far as I know.
+                  `,
+                ],
+              },
+            ]
+          : [],
+      list: {
+        placeholder: "Who said what",
+        items: claims.map((view) => ({
+          line: md`- ${claimLine(view)}`,
+          lead: {
+            label: view.claim.text,
+            detail: view.label.word,
+            ask: { command: "rumors show", args: { claim: view.claim.id } },
+          },
+        })),
+      },
+      footer: [
+        md`
+A report is not a fact. Repeating one does not confirm it.
+        `,
+        ...nearMissNote(nearMiss),
+      ],
+    };
+  },
+});

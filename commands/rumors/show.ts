@@ -1,0 +1,142 @@
+import { type Choice, defineCommand, type Deps } from "../../src/discord/command.ts";
+import type { Action, Layout, PagedList } from "../../src/discord/layout.ts";
+import { cut, LIMITS } from "../../src/discord/limits.ts";
+import { link, type Markup, md, NOTHING } from "../../src/discord/markup.ts";
+import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
+import { NAME_LENGTH } from "../../src/discord/words/options.ts";
+import { fold } from "../../src/canon/names.ts";
+import type { ClaimView } from "../../src/news/claims.ts";
+import { dateInWords } from "../../src/news/label.ts";
+import type { Report } from "../../src/news/origins.ts";
+
+type Answer =
+  | { readonly kind: "claim"; readonly view: ClaimView }
+  | { readonly kind: "none"; readonly text: string; readonly near: readonly ClaimView[] };
+
+export const show = defineCommand({
+  name: "show",
+  description: "One claim: every report of it, who said it first and who only repeats",
+  example: "/rumors show claim:dating",
+  options: {
+    claim: {
+      type: "string",
+      description: "Words of the claim",
+      required: true,
+      maxLength: NAME_LENGTH,
+      suggest: (text: string, deps: Deps): Choice[] =>
+        matching(text, deps)
+          .slice(0, LIMITS.autocompleteChoices)
+          .map(({ claim }) => ({ name: cut(claim.text, LIMITS.choiceName), value: claim.id })),
+    },
+  },
+  run({ claim: text }, deps): Answer {
+    const near = matching(text, deps);
+    const exact = claimsNow(deps, {}).find(({ claim }) => claim.id === text);
+    const view = exact ?? (near.length === 1 ? near[0] : undefined);
+    return view === undefined ? { kind: "none", text, near } : { kind: "claim", view };
+  },
+  show(answer, deps): Layout {
+    if (answer.kind === "none") return askWhich(answer);
+    const { view } = answer;
+    const note = view.claim.note === undefined ? NOTHING : md`${view.claim.note}`;
+    return {
+      tone: "reported",
+      title: md`
+Reported
+      `,
+      blocks: [{ lines: [md`**${claimLine(view)}**`, note].filter(({ markup }) => markup !== "") }],
+      list: reportList(view, deps),
+      actions: subjectActions(view, deps),
+    };
+  },
+});
+
+/** Claims that have every typed word somewhere in their text. */
+function matching(text: string, deps: Deps): ClaimView[] {
+  const words = fold(text).split(" ");
+  return claimsNow(deps, {}).filter(({ claim }) => {
+    const folded = fold(claim.text);
+    return words.every((word) => folded.includes(word));
+  });
+}
+
+function askWhich({ text, near }: Answer & { readonly kind: "none" }): Layout {
+  return {
+    tone: "ask",
+    title:
+      near.length === 0
+        ? md`No claim has the words “${cut(text, 60)}”`
+        : md`
+Which claim?
+          `,
+    blocks:
+      near.length === 0
+        ? [
+            {
+              lines: [
+                md`
+Look through all of them with the button below.
+                `,
+              ],
+            },
+          ]
+        : [],
+    list: {
+      placeholder: "Choose a claim",
+      items: near.map((view) => ({
+        line: md`- ${claimLine(view)}`,
+        lead: {
+          label: view.claim.text,
+          ask: { command: "rumors show", args: { claim: view.claim.id } },
+        },
+      })),
+    },
+    actions: [{ label: "All claims", ask: { command: "rumors list", args: {} } }],
+  };
+}
+
+function reportList({ reports, origins }: ClaimView, deps: Deps): PagedList {
+  return {
+    heading: md`
+Reports, oldest first
+    `,
+    placeholder: "",
+    items: reports.map((report) => ({
+      line: reportLine(report, origins.includes(report), reports, deps),
+    })),
+  };
+}
+
+function reportLine(
+  report: Report,
+  isOrigin: boolean,
+  reports: readonly Report[],
+  { canon }: Deps,
+): Markup {
+  const name = (outlet: string) => canon.outlets.get(outlet)?.name ?? outlet;
+  const outlet =
+    report.url === undefined ? md`${name(report.outlet)}` : link(name(report.outlet), report.url);
+  const repeated = reports.find(({ id }) => id === report.repeats);
+  const kind = isOrigin
+    ? md`**first-hand**, ${report.sourcing}`
+    : repeated !== undefined
+      ? md`repeats ${name(repeated.outlet)}`
+      : md`${report.sourcing}`;
+  const quote = report.quote === undefined ? NOTHING : md` · “${report.quote}”`;
+  const via = report.via === undefined ? NOTHING : viaWords(report.via);
+  return md`- ${outlet}, ${dateInWords(report.reported)}: ${report.stance}\n-# ${kind}${quote}${via}`;
+}
+
+function viaWords(via: string): Markup {
+  return md` · page not seen, named by ${/^https?:/.test(via) ? link("this page", via) : md`${via}`}`;
+}
+
+function subjectActions({ claim }: ClaimView, { canon }: Deps): Action[] {
+  return claim.subjects.flatMap((subject): Action[] => {
+    const [kind, id = ""] = subject.split(":");
+    const person = kind === "person" ? canon.people.get(id) : undefined;
+    return person === undefined
+      ? []
+      : [{ label: person.name, ask: { command: "who", args: { name: `p:${id}` } } }];
+  });
+}

@@ -1,0 +1,38 @@
+/** Roles in words: who plays whom, where, in which seasons. */
+import type { KnownRole } from "../../canon/roles.ts";
+import { seasonWords } from "../../canon/roles.ts";
+import { parseSeasons } from "../../canon/canon.ts";
+import type { Deps } from "../command.ts";
+import { type Markup, md, NOTHING } from "../markup.ts";
+import { cite } from "./sources.ts";
+
+/** "Chicago P.D., seasons 1–10 (regular 1–10) · source" */
+export function roleLine({ canon }: Deps, known: KnownRole, who: "person" | "character"): Markup {
+  const { role, seasons, first, last } = known;
+  const show = canon.shows.get(role.show)?.name ?? role.show;
+  const name =
+    who === "person"
+      ? (canon.people.get(role.person)?.name ?? role.person)
+      : (canon.characters.get(role.character)?.name ?? role.character);
+  const until = last === undefined ? md`since ${first.code}` : md`${first.code} to ${last.code}`;
+  const once = last !== undefined && last.ref === first.ref;
+  return md`- **${name}** in ${show}, ${seasonsWord(seasons)}${kindWords(known)}
+-# ${once ? md`credited in ${first.code}` : md`credited ${until}`} · ${cite(canon, role.sources)}`;
+}
+
+/** "season 3", "seasons 1–10, 13". */
+export function seasonsWord(seasons: readonly number[]): string {
+  return `${seasons.length === 1 ? "season" : "seasons"} ${seasonWords(seasons)}`;
+}
+
+/** " · regular", or with the seasons where it changed; nothing where no page says. */
+function kindWords({ role, seasons }: KnownRole): Markup {
+  const known = role.kinds.flatMap((one) => {
+    const shown = parseSeasons(one.seasons).filter((season) => seasons.includes(season));
+    return shown.length === 0 ? [] : [{ kind: one.kind, seasons: shown }];
+  });
+  const [only, second] = known;
+  if (only === undefined) return NOTHING;
+  if (second === undefined && only.seasons.length === seasons.length) return md` · ${only.kind}`;
+  return md` · ${known.map((one) => `${one.kind} ${seasonWords(one.seasons)}`).join(", ")}`;
+}
