@@ -1,4 +1,4 @@
-import { type CastAnswer, type CastMember, castOf } from "../src/canon/cast.ts";
+import { type CastAnswer, castOf } from "../src/canon/cast.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
 import { md } from "../src/discord/markup.ts";
@@ -8,6 +8,7 @@ import { seasonsWord } from "../src/discord/words/roles.ts";
 import { cite } from "../src/discord/words/sources.ts";
 import { findShow, type Unclear } from "../src/knowledge.ts";
 
+type Cast = CastAnswer & { readonly kind: "cast" };
 type Answer = CastAnswer | (Unclear & { readonly season: number | undefined });
 
 export const cast = defineCommand({
@@ -54,14 +55,14 @@ export const cast = defineCommand({
   },
 });
 
-function castLayout(answer: CastAnswer & { readonly kind: "cast" }, deps: Deps): Layout {
+function castLayout(answer: Cast, deps: Deps): Layout {
   const { show, season, seasons, members } = answer;
   const neighbours = [season - 1, season + 1].filter((one) => seasons.includes(one));
   return {
     tone: "fact",
     title: md`${show.name}, season ${season}: cast`,
     blocks: [],
-    list: castList(members, deps),
+    list: castList(answer, deps),
     actions: [
       ...neighbours.map((one) => seasonAction(show.id, one)),
       { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
@@ -75,9 +76,10 @@ Credited is not the same as seen: regulars are credited in episodes they are not
   };
 }
 
-function castList(members: readonly CastMember[], { canon }: Deps): PagedList {
+function castList({ show, season, members }: Cast, { canon }: Deps): PagedList {
   return {
     placeholder: "Look up a character",
+    again: { command: "cast", args: { show: show.id, season } },
     items: members.map(({ role, as, seasons }) => {
       const character = canon.characters.get(role.character)?.name ?? role.character;
       const person = canon.people.get(role.person)?.name ?? role.person;

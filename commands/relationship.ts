@@ -248,6 +248,10 @@ function aloneLayout(answer: Answer & { readonly kind: "one" }, deps: Deps): Lay
 On screen
             `,
             placeholder: "Look up one of them",
+            again: {
+              command: "relationship",
+              args: { of: of.key, ...(world === undefined ? {} : { world }) },
+            },
             items: ties.map((tie) => ({
               line: tieLine(deps.canon, tie),
               lead: leadTo(tie, deps),

@@ -1,3 +1,4 @@
+import type { Show } from "../src/canon/canon.ts";
 import { knowledgeEnds, upcoming } from "../src/airtime/next.ts";
 import type { Airing } from "../src/airtime/schedule.ts";
 import { addDays } from "../src/airtime/zone.ts";
@@ -14,7 +15,7 @@ type Answer =
   | {
       readonly kind: "schedule";
       /** Undefined: all shows. */
-      readonly show: string | undefined;
+      readonly show: Show | undefined;
       readonly days: number;
       readonly airings: readonly Airing[];
       readonly ends: string;
@@ -50,7 +51,7 @@ export const schedule = defineCommand({
     const airings = upcoming(story, [named.found], days);
     return {
       kind: "schedule",
-      show: named.found.name,
+      show: named.found,
       days,
       airings,
       ends,
@@ -66,10 +67,14 @@ export const schedule = defineCommand({
     const until = addDays(deps.story.today, days - 1);
     return {
       tone: "airtime",
-      title: md`${show ?? deps.canon.community.name}: until ${dateWords(until, deps.story.today)}`,
+      title: md`${show?.name ?? deps.canon.community.name}: until ${dateWords(until, deps.story.today)}`,
       blocks: [],
       list: {
         placeholder: "Look up an episode",
+        again: {
+          command: "schedule",
+          args: { days, ...(show === undefined ? {} : { show: show.id }) },
+        },
         items: airings.map((airing) => ({
           line: md`- ${airingItem(deps, airing)}`,
           lead: {

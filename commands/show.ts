@@ -148,6 +148,7 @@ function seasonList(show: Show, seasons: readonly SeasonFacts[]): PagedList {
 Seasons
     `,
     placeholder: "Cast of a season",
+    again: { command: "show", args: { show: show.id } },
     items: seasons.toReversed().map(({ season, aired, complete }) => {
       const [first, last] = [aired[0]?.date, aired.at(-1)?.date];
       const count = `${aired.length} ${aired.length === 1 ? "episode" : "episodes"}${complete ? "" : " so far"}`;

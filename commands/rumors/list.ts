@@ -1,3 +1,4 @@
+import type { Named } from "../../src/canon/entries.ts";
 import { defineCommand, type Deps } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { md } from "../../src/discord/markup.ts";
@@ -11,7 +12,7 @@ import { type StandingKind, STANDINGS } from "../../src/news/standing.ts";
 type Answer =
   | {
       readonly kind: "claims";
-      readonly about: string | undefined;
+      readonly about: Named | undefined;
       readonly standing: StandingKind | undefined;
       readonly claims: readonly ClaimView[];
       readonly nearMiss: string | undefined;
@@ -47,9 +48,9 @@ export const list = defineCommand({
       };
     const named = findNamed(deps, about, "person", "character", "show");
     if (named.kind === "unclear") return { ...named, standing };
-    const { kind, id, label } = named.found;
+    const { kind, id } = named.found;
     const claims = claimsNow(deps, { about: [`${kind}:${id}`], standing });
-    return { kind: "claims", about: label, standing, claims, nearMiss: named.nearMiss };
+    return { kind: "claims", about: named.found, standing, claims, nearMiss: named.nearMiss };
   },
   show(answer, _deps: Deps): Layout {
     if (answer.kind === "unclear")
@@ -58,7 +59,7 @@ export const list = defineCommand({
         args: { about, ...(answer.standing === undefined ? {} : { standing: answer.standing }) },
       }));
     const { about, standing, claims, nearMiss } = answer;
-    const which = `${standing === undefined ? "" : `${standing}, `}${about ?? "everything"}`;
+    const which = `${standing === undefined ? "" : `${standing}, `}${about?.label ?? "everything"}`;
     return {
       tone: "reported",
       title: md`Reported: ${which}`,
@@ -76,6 +77,13 @@ Nothing of that kind has been reported, as far as I know.
           : [],
       list: {
         placeholder: "Who said what",
+        again: {
+          command: "rumors list",
+          args: {
+            ...(about === undefined ? {} : { about: about.key }),
+            ...(standing === undefined ? {} : { standing }),
+          },
+        },
         items: claims.map((view) => ({
           line: md`- ${claimLine(view)}`,
           lead: {

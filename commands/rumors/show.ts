@@ -67,40 +67,27 @@ function askWhich({ text, near }: Answer & { readonly kind: "none" }): Layout {
       near.length === 0
         ? md`No claim has the words “${cut(text, 60)}”`
         : md`
-Which claim?
+Which claim is meant?
           `,
-    blocks:
-      near.length === 0
-        ? [
-            {
-              lines: [
-                md`
-Look through all of them with the button below.
-                `,
-              ],
-            },
-          ]
-        : [],
-    list: {
+    blocks: [{ lines: near.map((view) => md`- ${claimLine(view)}`) }],
+    menu: {
       placeholder: "Choose a claim",
-      items: near.map((view) => ({
-        line: md`- ${claimLine(view)}`,
-        lead: {
-          label: view.claim.text,
-          ask: { command: "rumors show", args: { claim: view.claim.id } },
-        },
+      leads: near.map(({ claim }) => ({
+        label: claim.text,
+        ask: { command: "rumors show", args: { claim: claim.id } },
       })),
     },
     actions: [{ label: "All claims", ask: { command: "rumors list", args: {} } }],
   };
 }
 
-function reportList({ reports, origins }: ClaimView, deps: Deps): PagedList {
+function reportList({ claim, reports, origins }: ClaimView, deps: Deps): PagedList {
   return {
     heading: md`
 Reports, oldest first
     `,
     placeholder: "",
+    again: { command: "rumors show", args: { claim: claim.id } },
     items: reports.map((report) => ({
       line: reportLine(report, origins.includes(report), reports, deps),
     })),

@@ -32,6 +32,8 @@ export interface PagedList {
   readonly items: readonly { readonly line: Markup; readonly lead?: Lead }[];
   /** Over the menu of what the page's items lead on to. */
   readonly placeholder: string;
+  /** What the paging buttons ask: the question with its names resolved, without a page. */
+  readonly again: Question;
 }
 
 /** A button that asks something else, or leads to a page. */

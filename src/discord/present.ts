@@ -37,12 +37,12 @@ const LIST_ITEMS = 10;
 const BLOCK_TEXT = 1_400;
 
 /**
- * @param question what was asked: paging buttons ask it again with another page.
+ * @param asked the page of the layout's list that is asked for, from 0.
  * @param repository where the community's folder can be seen online, if anywhere.
  */
-export function present(layout: Layout, question: Question, repository?: string): Presented {
+export function present(layout: Layout, asked = 0, repository?: string): Presented {
   const pages = layout.list === undefined ? [] : pagesOf(layout.list.items);
-  const page = Math.min(Math.max(question.page ?? 0, 0), Math.max(pages.length - 1, 0));
+  const page = Math.min(Math.max(asked, 0), Math.max(pages.length - 1, 0));
   const shown = pages[page] ?? [];
   const { blocks, after = [] } = layout;
   const around = withinBudget([...blocks, ...after]);
@@ -59,7 +59,7 @@ export function present(layout: Layout, question: Question, repository?: string)
     leads: shown.flatMap(({ lead }) => lead ?? []),
   };
   const rows = [
-    ...pageRow(question, page, pages.length),
+    ...pageRow(layout.list?.again, page, pages.length),
     ...menuRow(menu),
     ...actionRows(layout, repository),
   ];
@@ -118,12 +118,12 @@ function blockText({ heading, lines }: Block): string {
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-function pageRow(question: Question, page: number, count: number): Row[] {
-  if (count < 2) return [];
+function pageRow(again: Question | undefined, page: number, count: number): Row[] {
+  if (again === undefined || count < 2) return [];
   return [
     row([
-      button("◀ Back", ask({ ...question, page: page - 1 }), page === 0),
-      button("More ▶", ask({ ...question, page: page + 1 }), page === count - 1),
+      button("◀ Back", ask({ ...again, page: page - 1 }), page === 0),
+      button("More ▶", ask({ ...again, page: page + 1 }), page === count - 1),
     ]),
   ];
 }

@@ -1,0 +1,116 @@
+/** The commands as Discord registers them, written only when they differ from what is registered. */
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  type REST,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from "discord.js";
+import {
+  type Command,
+  type CommandGroup,
+  type Option,
+  OPTION_TYPES,
+  QUESTION_CONTEXTS,
+} from "./command.ts";
+
+type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** What the registry looks like to Discord. */
+export function toRegistration(commands: readonly (Command | CommandGroup)[]): Registration[] {
+  return commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: command.description,
+    options:
+      "subcommands" in command
+        ? command.subcommands.map((sub) => ({
+            type: ApplicationCommandOptionType.Subcommand,
+            name: sub.name,
+            description: sub.description,
+            options: optionsOf(sub),
+          }))
+        : optionsOf(command),
+    // Left out, both would mean: everywhere the application is installed.
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [...QUESTION_CONTEXTS],
+  }));
+}
+
+/**
+ * Registers the commands, with one bulk PUT, unless they are registered as they are.
+ *
+ * @returns whether anything was written
+ */
+export async function register(
+  rest: REST,
+  applicationId: string,
+  commands: readonly (Command | CommandGroup)[],
+): Promise<boolean> {
+  const route = Routes.applicationCommands(applicationId);
+  const wanted = toRegistration(commands);
+  const registered = (await rest.get(route)) as Record<string, unknown>[];
+  if (sameCommands(wanted, registered)) return false;
+  await rest.put(route, { body: wanted });
+  return true;
+}
+
+/** Compares what we would write with what Discord has, which adds ids, versions and defaults to it. */
+function sameCommands(wanted: readonly Registration[], registered: readonly object[]): boolean {
+  if (wanted.length !== registered.length) return false;
+  const byName = new Map(registered.map((one) => ["name" in one ? one.name : undefined, one]));
+  return wanted.every((one) => contains(byName.get(one.name), one));
+}
+
+/** Whether everything of `wanted` stands in `actual`; `false` and empty lists may be left out there. */
+function contains(actual: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    const list = Array.isArray(actual) ? actual : [];
+    return list.length === wanted.length && wanted.every((one, at) => contains(list[at], one));
+  }
+  if (typeof wanted === "object" && wanted !== null) {
+    const fields = typeof actual === "object" && actual !== null ? actual : {};
+    return Object.entries(wanted).every(([key, value]) =>
+      contains((fields as Record<string, unknown>)[key], value),
+    );
+  }
+  return wanted === false ? actual === false || actual === undefined : actual === wanted;
+}
+
+/** Required options first, as Discord demands. */
+function optionsOf({ options }: Command): APIApplicationCommandBasicOption[] {
+  return Object.entries(options)
+    .toSorted(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
+    .map(([name, option]) => toOption(name, option));
+}
+
+function toOption(name: string, option: Option): APIApplicationCommandBasicOption {
+  const { description } = option;
+  const required = option.required ?? false;
+  switch (option.type) {
+    case "boolean":
+      return { type: OPTION_TYPES.boolean, name, description, required };
+    case "integer":
+      return {
+        type: OPTION_TYPES.integer,
+        name,
+        description,
+        required,
+        ...(option.min === undefined ? {} : { min_value: option.min }),
+        ...(option.max === undefined ? {} : { max_value: option.max }),
+      };
+    case "string": {
+      const text = {
+        type: OPTION_TYPES.string,
+        name,
+        description,
+        required,
+        ...(option.maxLength === undefined ? {} : { max_length: option.maxLength }),
+      } as const;
+      if (option.choices !== undefined) return { ...text, choices: [...option.choices] };
+      return option.suggest === undefined ? text : { ...text, autocomplete: true };
+    }
+  }
+}
