@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Emulator } from "../emulator/types.ts";
 import { bundlePage } from "./bundle.ts";
@@ -45,7 +44,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     return context.body(asset.body);
   });
 
-  const server = createServer(getRequestListener(app.fetch));
+  const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((listening, failed) => {
     server.once("error", failed).listen(port, "127.0.0.1", listening);
   });
@@ -59,7 +58,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       await new Promise((closed) => {
         server.close(closed);
         // Pages keep their stream of events open for as long as they are shown.
-        server.closeAllConnections();
+        if ("closeAllConnections" in server) server.closeAllConnections();
       });
     },
   };

@@ -1,0 +1,216 @@
+import { ComponentType, MessageFlags } from "discord-api-types/v10";
+import { ApiError } from "../rest/errors.ts";
+import { componentProblems, isRaw, walk, type Raw } from "./components.ts";
+import { refuse, tooLong, type Problem } from "./problems.ts";
+import { specProblems, type SpecName } from "./spec.ts";
+
+/** Message Object and Components Overview: lengths and counts that never change. */
+const MAX_CONTENT = 2_000;
+const MAX_V2_COMPONENTS = 40;
+const MAX_V2_TEXT = 4_000;
+const MAX_ROWS = 5;
+const MAX_EMBED_TEXT = 6_000; // over all embeds of a message
+
+const LEGACY_COMPONENTS: readonly unknown[] = [ComponentType.ActionRow];
+
+export interface MessageCheck {
+  readonly schema: SpecName;
+  /** Where the message lies in the body, e.g. `data` of a callback; the schema is for the body. */
+  readonly within?: string;
+  /** Flags that the message already has. */
+  readonly flags?: number;
+  /** Of a create: names of the files that came with it. */
+  readonly files: readonly string[];
+  readonly allowedFlags: number;
+  /** Whether the message may stay without content, as an edit may. */
+  readonly edit: boolean;
+}
+
+/**
+ * Checks a message that is created or edited.
+ * @throws {ApiError} 50035 with what is wrong, or 50006 when nothing would be shown
+ */
+export async function checkMessage(body: unknown, check: MessageCheck): Promise<void> {
+  const path = check.within === undefined ? [] : [check.within];
+  const inner = check.within !== undefined && isRaw(body) ? body[check.within] : body;
+  const message = isRaw(inner) ? inner : {};
+  refuse([
+    ...(await specProblems(check.schema, withStringIds(body))),
+    ...messageProblems(message, check).map((p) => ({ ...p, path: [...path, ...p.path] })),
+  ]);
+  if (!check.edit && isEmpty(message, check.files)) throw new ApiError("emptyMessage");
+}
+
+function messageProblems(message: Raw, check: MessageCheck): Problem[] {
+  const { content, components, embeds } = message;
+  const given = typeof message["flags"] === "number" ? message["flags"] : 0;
+  const had = check.flags ?? 0;
+  const isV2 = ((given | had) & MessageFlags.IsComponentsV2) !== 0;
+  const problems: Problem[] = [];
+  if (typeof content === "string" && content.length > MAX_CONTENT) {
+    problems.push(tooLong(["content"], MAX_CONTENT));
+  }
+  if ((given & ~check.allowedFlags) !== 0) {
+    problems.push({
+      path: ["flags"],
+      code: "MESSAGE_FLAGS_INVALID",
+      message: "These flags cannot be set here",
+    });
+  }
+  // Message Object, "Message Flags": "Once a message has been sent with this flag, it can't be removed".
+  if (
+    had & MessageFlags.IsComponentsV2 &&
+    "flags" in message &&
+    !(given & MessageFlags.IsComponentsV2)
+  ) {
+    problems.push({
+      path: ["flags"],
+      code: "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG",
+      message: "The IS_COMPONENTS_V2 flag cannot be removed",
+    });
+  }
+  const placed = walk(components, ["components"]);
+  problems.push(...componentProblems(placed));
+  if (isV2) {
+    problems.push(...v2Problems(message, placed));
+  } else {
+    problems.push(...legacyProblems(components));
+  }
+  return [...problems, ...embedProblems(embeds), ...fileProblems(placed, embeds, check)];
+}
+
+function v2Problems(message: Raw, placed: ReturnType<typeof walk>): Problem[] {
+  const problems: Problem[] = [];
+  for (const key of ["content", "embeds", "poll", "stickers", "sticker_ids"]) {
+    const value = message[key];
+    const used = Array.isArray(value) ? value.length > 0 : Boolean(value);
+    if (used) {
+      problems.push({
+        path: [key],
+        code: "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+        message: `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+      });
+    }
+  }
+  if (placed.length > MAX_V2_COMPONENTS) {
+    problems.push({
+      path: ["components"],
+      code: "COMPONENT_TOTAL_COUNT_EXCEEDED",
+      message: `The total number of components cannot exceed ${MAX_V2_COMPONENTS}`,
+    });
+  }
+  const text = placed.reduce(
+    (sum, { component }) =>
+      component["type"] === ComponentType.TextDisplay && typeof component["content"] === "string"
+        ? sum + component["content"].length
+        : sum,
+    0,
+  );
+  if (text > MAX_V2_TEXT) {
+    problems.push({
+      path: ["components"],
+      code: "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
+      message: `Displayable component text exceeds the maximum size of ${MAX_V2_TEXT}`,
+    });
+  }
+  return problems;
+}
+
+function legacyProblems(components: unknown): Problem[] {
+  if (!Array.isArray(components)) return [];
+  const problems = components.flatMap((component: unknown, index): Problem[] =>
+    isRaw(component) && !LEGACY_COMPONENTS.includes(component["type"])
+      ? [
+          {
+            path: ["components", index, "type"],
+            code: "UNION_TYPE_CHOICES",
+            message: `Value of field "type" must be one of (1,).`,
+          },
+        ]
+      : [],
+  );
+  return components.length > MAX_ROWS ? [...problems, tooLong(["components"], MAX_ROWS)] : problems;
+}
+
+function embedProblems(embeds: unknown): Problem[] {
+  if (!Array.isArray(embeds)) return [];
+  const total = embeds.filter(isRaw).reduce((sum, embed) => sum + embedLength(embed), 0);
+  if (total <= MAX_EMBED_TEXT) return [];
+  return [
+    {
+      path: ["embeds"],
+      code: "MAX_EMBED_SIZE_EXCEEDED",
+      message: `Embed size exceeds maximum size of ${MAX_EMBED_TEXT}`,
+    },
+  ];
+}
+
+function embedLength(embed: Raw): number {
+  const length = (value: unknown): number => (typeof value === "string" ? value.length : 0);
+  const { footer, author, fields } = embed;
+  return (
+    length(embed["title"]) +
+    length(embed["description"]) +
+    (isRaw(footer) ? length(footer["text"]) : 0) +
+    (isRaw(author) ? length(author["name"]) : 0) +
+    (Array.isArray(fields)
+      ? fields.filter(isRaw).reduce((n, f) => n + length(f["name"]) + length(f["value"]), 0)
+      : 0)
+  );
+}
+
+/** `attachment://name` has to name a file of the same request. */
+function fileProblems(
+  placed: ReturnType<typeof walk>,
+  embeds: unknown,
+  check: MessageCheck,
+): Problem[] {
+  if (check.edit) return [];
+  const parts = [
+    ...placed,
+    ...(Array.isArray(embeds)
+      ? embeds.filter(isRaw).map((component, index) => ({ component, path: ["embeds", index] }))
+      : []),
+  ];
+  return parts.flatMap(({ component, path }) =>
+    ["media", "file", "image", "thumbnail"].flatMap((key) => {
+      const media = component[key];
+      const url = isRaw(media) ? media["url"] : undefined;
+      if (typeof url !== "string" || !url.startsWith("attachment://")) return [];
+      if (check.files.includes(url.slice("attachment://".length))) return [];
+      return [
+        {
+          path: [...path, key, "url"],
+          code: "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
+          message: "The referenced attachment was not found",
+        },
+      ];
+    }),
+  );
+}
+
+function isEmpty(message: Raw, files: readonly string[]): boolean {
+  const filled = (value: unknown): boolean =>
+    typeof value === "string"
+      ? value.trim() !== ""
+      : Array.isArray(value)
+        ? value.length > 0
+        : value !== undefined && value !== null;
+  const shown = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
+  return files.length === 0 && !shown.some((key) => filled(message[key]));
+}
+
+/** Discord takes an attachment's id as a number too; the schema does not. */
+function withStringIds(body: unknown): unknown {
+  if (!isRaw(body)) return body;
+  const inner = body["data"];
+  if (isRaw(inner)) return { ...body, data: withStringIds(inner) };
+  const { attachments } = body;
+  if (!Array.isArray(attachments)) return body;
+  return {
+    ...body,
+    attachments: attachments.map((a: unknown) =>
+      isRaw(a) && typeof a["id"] === "number" ? { ...a, id: String(a["id"]) } : a,
+    ),
+  };
+}

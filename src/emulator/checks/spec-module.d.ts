@@ -1,0 +1,26 @@
+/* The package ships its zod schemas without usable types; these are the parts that are used. */
+declare module "discord-api-spec/zod" {
+  type Schema = import("./spec.ts").Schema;
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;
+  export const ApplicationCommandCreateRequestSchema: Schema;
+  export const ApplicationCommandPatchRequestPartialSchema: Schema;
+  export const ApplicationCommandUpdateRequestSchema: Schema;
+  export const CreateForumThreadRequestSchema: Schema;
+  export const CreateMessageInteractionCallbackRequestSchema: Schema;
+  export const CreatePrivateChannelRequestSchema: Schema;
+  export const CreateTextThreadWithMessageRequestSchema: Schema;
+  export const CreateTextThreadWithoutMessageRequestSchema: Schema;
+  export const ExternalScheduledEventCreateRequestSchema: Schema;
+  export const ExternalScheduledEventPatchRequestPartialSchema: Schema;
+  export const IncomingWebhookRequestPartialSchema: Schema;
+  export const IncomingWebhookUpdateRequestPartialSchema: Schema;
+  export const MessageCreateRequestSchema: Schema;
+  export const MessageEditRequestPartialSchema: Schema;
+  export const ModalInteractionCallbackRequestSchema: Schema;
+  export const StageScheduledEventCreateRequestSchema: Schema;
+  export const StageScheduledEventPatchRequestPartialSchema: Schema;
+  export const UpdateMessageInteractionCallbackRequestSchema: Schema;
+  export const UpdateThreadRequestPartialSchema: Schema;
+  export const VoiceScheduledEventCreateRequestSchema: Schema;
+  export const VoiceScheduledEventPatchRequestPartialSchema: Schema;
+}

@@ -1,0 +1,45 @@
+/** Milliseconds at which Discord's ids begin to count (Reference, "Snowflakes"). */
+const EPOCH_MS = 1_420_070_400_000n;
+
+export interface Ids {
+  /** A new id of this moment; ids never repeat and always grow. */
+  next(): string;
+  /**
+   * A new server's id. One is dated a millisecond after the other, as a shard is found by that part
+   * of the id, and the servers of one test shall not all land on one shard.
+   */
+  nextGuild(): string;
+}
+
+/** @param now milliseconds */
+export function createIds(now: () => number): Ids {
+  let last = 0n;
+  let guildMs = BigInt(now()) - EPOCH_MS - 31_536_000_000n; // a year before the start
+  return {
+    next() {
+      const fresh = (BigInt(now()) - EPOCH_MS) << 22n;
+      last = fresh > last ? fresh : last + 1n;
+      return String(last);
+    },
+    nextGuild() {
+      guildMs += 1n;
+      return String(guildMs << 22n);
+    },
+  };
+}
+
+/** @returns the milliseconds at which an id was made */
+export function timeOfId(id: string): number {
+  return Number((BigInt(id) >> 22n) + EPOCH_MS);
+}
+
+/** The shard that hears of a server (Gateway, "Sharding"). */
+export function shardOfGuild(guildId: string, shards: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(shards));
+}
+
+/** Orders ids by age: a longer number is a later one. */
+export function compareIds(a: string, b: string): number {
+  if (a.length !== b.length) return a.length - b.length;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

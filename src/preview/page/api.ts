@@ -1,0 +1,35 @@
+import type { Action, Answers, ChannelSnapshot, Place, Requests, Snapshot } from "../protocol.ts";
+
+/** The preview's server did not answer, or not as it should. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${path}`, init);
+  } catch (error) {
+    throw new ApiError("The preview cannot be reached.", { cause: error });
+  }
+  if (!response.ok) throw new ApiError(`The preview answered ${response.status}.`);
+  return (await response.json()) as T;
+}
+
+/** @param user left out, the first person of the world */
+export function fetchSnapshot(user: string | undefined): Promise<Snapshot> {
+  return ask(user === undefined ? "state" : `state?${new URLSearchParams({ user })}`);
+}
+
+export function fetchChannel({ user, channel }: Place): Promise<ChannelSnapshot> {
+  return ask(`channel?${new URLSearchParams({ user, channel })}`);
+}
+
+/** Does something in the local Discord, as the person and in the channel that `body` names. */
+export function act<A extends Action>(action: A, body: Requests[A]): Promise<Answers[A]> {
+  return ask(action, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}

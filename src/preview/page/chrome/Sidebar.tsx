@@ -1,0 +1,136 @@
+import type { Signal } from "@preact/signals";
+import type { ChannelView } from "../../protocol.ts";
+import { become, goTo } from "../state/acts.ts";
+import { channel as shownChannel, guild, snapshot, unread, viewer, viewpoint } from "../state/store.ts";
+import { Avatar } from "./Avatar.tsx";
+import { channelBranches, channelSign } from "./channels.ts";
+import { theme, toggleTheme } from "./theme.ts";
+
+/** Servers, the channels of the one that is shown, and who the viewer is. A drawer where it is narrow. */
+export function Sidebar({ open }: { open: Signal<boolean> }) {
+  const state = snapshot.value;
+  if (!state) return null;
+  const go = (id: string) => {
+    open.value = false;
+    void goTo(id);
+  };
+  const direct = shownChannel.value?.id === state.direct.id;
+  return (
+    <>
+      {open.value && <div class="scrim" onClick={() => (open.value = false)} />}
+      <div
+        class={open.value ? "sidebar open" : "sidebar"}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") open.value = false;
+        }}
+      >
+        <nav class="rail" aria-label="Servers">
+          <button
+            type="button"
+            class="server"
+            aria-label="Direct messages"
+            aria-current={direct}
+            onClick={() => go(state.direct.id)}
+          >
+            @
+          </button>
+          {state.guilds.map(({ id, name, channels }) => (
+            <button
+              key={id}
+              type="button"
+              class="server"
+              aria-label={name}
+              title={name}
+              aria-current={guild.value?.id === id}
+              onClick={() => go(channels[0]?.id ?? "")}
+            >
+              {initials(name)}
+            </button>
+          ))}
+        </nav>
+        <div class="channels">
+          <h1 class="server-name">{direct ? "Direct messages" : guild.value?.name}</h1>
+          <nav aria-label="Channels">
+            {direct ? (
+              <ChannelLink channel={state.direct} name={state.application.name} go={go} />
+            ) : (
+              channelBranches(guild.value?.channels ?? []).map(({ channel, threads }) => (
+                <div key={channel.id}>
+                  <ChannelLink channel={channel} name={channel.name} go={go} />
+                  {threads.map((thread) => (
+                    <ChannelLink key={thread.id} channel={thread} name={thread.name} go={go} />
+                  ))}
+                </div>
+              ))
+            )}
+          </nav>
+          <Self />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/u)
+    .map((word) => word.charAt(0))
+    .join("")
+    .slice(0, 3);
+
+interface ChannelLinkProps {
+  readonly channel: ChannelView;
+  readonly name: string;
+  readonly go: (id: string) => void;
+}
+
+function ChannelLink({ channel, name, go }: ChannelLinkProps) {
+  const current = viewpoint.value.channel === channel.id;
+  const isUnread = unread.value.has(channel.id);
+  const sign = channelSign(channel);
+  return (
+    <button
+      type="button"
+      class={`channel ${sign === "⌇" ? "thread" : ""} ${isUnread ? "unread" : ""}`}
+      aria-current={current ? "page" : undefined}
+      onClick={() => go(channel.id)}
+    >
+      <span class="sign" aria-hidden="true">
+        {sign}
+      </span>
+      <span class="channel-name">{name}</span>
+      {isUnread && <span class="hidden">unread</span>}
+    </button>
+  );
+}
+
+/** Who the viewer is, and the page's own settings. */
+function Self() {
+  const people = snapshot.value?.people ?? [];
+  const { user } = viewpoint.value;
+  const other = theme.value === "dark" ? "light" : "dark";
+  return (
+    <div class="self">
+      {viewer.value && <Avatar id={user} name={viewer.value.displayName} />}
+      <label class="who">
+        <span class="hidden">Who am I</span>
+        <select value={user} onChange={(event) => void become(event.currentTarget.value)}>
+          {people.map(({ id, displayName, standing }) => (
+            <option key={id} value={id}>
+              {displayName} · {standing}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="icon"
+        aria-label={`Use the ${other} theme`}
+        title={`Use the ${other} theme`}
+        onClick={toggleTheme}
+      >
+        {other === "light" ? "☀" : "☾"}
+      </button>
+    </div>
+  );
+}

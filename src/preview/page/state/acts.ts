@@ -1,0 +1,159 @@
+/** What the viewer does. Each leaves in the store what came of it, and never throws. */
+import { batch } from "@preact/signals";
+import type { ModalValues, OptionValues, Reaction } from "../../protocol.ts";
+import { act, ApiError } from "../api.ts";
+import { listen, refreshAll, refreshChannel, refreshSnapshot } from "./live.ts";
+import {
+  channelSnapshot,
+  connection,
+  failures,
+  openForm,
+  sentCommands,
+  snapshot,
+  unread,
+  viewpoint,
+  waiting,
+} from "./store.ts";
+
+/** Discord's own words. */
+const NO_RESPONSE = "The application did not respond";
+const INTERACTION_FAILED = "This interaction failed";
+const FORM_FAILED = "Something went wrong. Try again.";
+
+/** What went wrong, or undefined. What the reaction shows is on the page when this resolves. */
+async function settle(
+  reaction: Promise<Reaction>,
+  onSilence: string,
+): Promise<string | undefined> {
+  try {
+    const result = await reaction;
+    switch (result.kind) {
+      case "shown":
+        await refreshChannel();
+        return undefined;
+      case "modal":
+        openForm.value = result.modal;
+        return undefined;
+      case "noResponse":
+        return onSilence;
+      case "refused":
+        return result.reason;
+    }
+  } catch (error) {
+    if (error instanceof ApiError) return error.message;
+    throw error;
+  }
+}
+
+let lastSent = 0;
+
+export async function sendCommand(name: string, options: OptionValues): Promise<void> {
+  const place = viewpoint.peek();
+  lastSent += 1;
+  const sent = { id: lastSent, channel: place.channel, name, status: "sending", text: "" } as const;
+  sentCommands.value = [...sentCommands.peek(), sent];
+  const text = await settle(act("command", { ...place, name, options }), NO_RESPONSE);
+  if (text === undefined) forgetCommand(sent.id);
+  else {
+    sentCommands.value = sentCommands
+      .peek()
+      .map((each) => (each.id === sent.id ? { ...sent, status: "failed", text } : each));
+  }
+}
+
+/** Takes a failed command off the page. */
+export function forgetCommand(id: number): void {
+  sentCommands.value = sentCommands.peek().filter((sent) => sent.id !== id);
+}
+
+/** The key of a component in `waiting`. */
+export const waitingKey = (message: string, customId: string): string => `${message}:${customId}`;
+
+async function use(message: string, customId: string, reaction: () => Promise<Reaction>) {
+  const key = waitingKey(message, customId);
+  if (waiting.peek().has(key)) return;
+  batch(() => {
+    waiting.value = new Set([...waiting.peek(), key]);
+    failures.value = new Map([...failures.peek()].filter(([id]) => id !== message));
+  });
+  const text = await settle(reaction(), INTERACTION_FAILED);
+  batch(() => {
+    waiting.value = new Set([...waiting.peek()].filter((each) => each !== key));
+    if (text !== undefined) failures.value = new Map([...failures.peek(), [message, text]]);
+  });
+}
+
+export function pressButton(message: string, customId: string): Promise<void> {
+  const body = { ...viewpoint.peek(), message, customId };
+  return use(message, customId, () => act("press", body));
+}
+
+export function selectValues(
+  message: string,
+  customId: string,
+  values: readonly string[],
+): Promise<void> {
+  const body = { ...viewpoint.peek(), message, customId, values };
+  return use(message, customId, () => act("select", body));
+}
+
+/** @returns what went wrong; the form stays open then */
+export async function submitForm(
+  form: string,
+  values: ModalValues,
+): Promise<string | undefined> {
+  const text = await settle(act("modal", { ...viewpoint.peek(), form, values }), FORM_FAILED);
+  if (text === undefined && openForm.peek()?.interactionId === form) closeForm();
+  return text;
+}
+
+export function closeForm(): void {
+  openForm.value = undefined;
+}
+
+export async function say(content: string): Promise<void> {
+  await settle(act("say", { ...viewpoint.peek(), content }), NO_RESPONSE);
+}
+
+export async function dismiss(message: string): Promise<void> {
+  await settle(act("dismiss", { ...viewpoint.peek(), message }), NO_RESPONSE);
+}
+
+/** Shows another channel. */
+export async function goTo(channel: string): Promise<void> {
+  batch(() => {
+    viewpoint.value = { ...viewpoint.peek(), channel };
+    channelSnapshot.value = undefined;
+    unread.value = new Set([...unread.peek()].filter((id) => id !== channel));
+  });
+  await refreshAll();
+}
+
+/** Looks with another person's eyes. A direct channel is theirs alone, so it is left. */
+export async function become(user: string): Promise<void> {
+  const { channel } = viewpoint.peek();
+  const direct = snapshot.peek()?.direct.id === channel;
+  batch(() => {
+    viewpoint.value = { user, channel: direct ? firstChannel() : channel };
+    channelSnapshot.value = undefined;
+    openForm.value = undefined;
+    sentCommands.value = [];
+  });
+  listen();
+  await refreshAll();
+}
+
+/** Fills the page for the first time. */
+export async function open(): Promise<void> {
+  try {
+    await refreshSnapshot();
+    const user = snapshot.peek()?.people[0]?.id ?? "";
+    viewpoint.value = { user, channel: firstChannel() };
+    listen();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    connection.value = "lost";
+  }
+}
+
+const firstChannel = (): string => snapshot.peek()?.guilds[0]?.channels[0]?.id ?? "";

@@ -1,0 +1,69 @@
+/** Keeps the store what the local Discord is. */
+import { batch } from "@preact/signals";
+import type { Notice } from "../../protocol.ts";
+import { ApiError, fetchChannel, fetchSnapshot } from "../api.ts";
+import { setStoryTime } from "./clock.ts";
+import { coalesce } from "./coalesce.ts";
+import { channelSnapshot, connection, snapshot, unread, viewpoint } from "./store.ts";
+
+/** Asks anew for everything around the messages. */
+export const refreshSnapshot = coalesce(async () => {
+  const { user } = viewpoint.peek();
+  const next = await fetchSnapshot(user === "" ? undefined : user);
+  if (viewpoint.peek().user !== user) return;
+  batch(() => {
+    setStoryTime(next.storyTime);
+    snapshot.value = next;
+  });
+});
+
+/** Asks anew for the messages of the channel that is shown. */
+export const refreshChannel = coalesce(async () => {
+  const place = viewpoint.peek();
+  const next = await fetchChannel(place);
+  if (viewpoint.peek() === place) channelSnapshot.value = next;
+});
+
+/** Asks anew for both. Never throws: a server that cannot be reached shows as a lost connection. */
+export async function refreshAll(): Promise<void> {
+  await orLost(Promise.all([refreshSnapshot(), refreshChannel()]));
+}
+
+async function orLost(refreshed: Promise<unknown>): Promise<void> {
+  try {
+    await refreshed;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    connection.value = "lost";
+  }
+}
+
+function take(notice: Notice): void {
+  switch (notice.kind) {
+    case "channel": {
+      const { channel } = viewpoint.peek();
+      if (notice.channelId === channel) void orLost(refreshChannel());
+      else unread.value = new Set([...unread.peek(), notice.channelId]);
+      return;
+    }
+    case "everything":
+      void refreshAll();
+  }
+}
+
+let stream: EventSource | undefined;
+
+/** Listens to what changes for the viewer. The browser connects again by itself when it is cut off. */
+export function listen(): void {
+  stream?.close();
+  stream = new EventSource(`/api/events?${new URLSearchParams({ user: viewpoint.peek().user })}`);
+  stream.addEventListener("open", () => {
+    connection.value = "live";
+  });
+  stream.addEventListener("error", () => {
+    connection.value = "lost";
+  });
+  stream.addEventListener("message", (event: MessageEvent<string>) => {
+    take(JSON.parse(event.data) as Notice);
+  });
+}

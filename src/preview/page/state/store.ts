@@ -1,0 +1,62 @@
+/** What the page shows, in one place. Everything on it is drawn from these. */
+import { computed, signal } from "@preact/signals";
+import type {
+  ChannelSnapshot,
+  ChannelView,
+  GuildSnapshot,
+  ModalView,
+  PersonSnapshot,
+  Snapshot,
+} from "../../protocol.ts";
+import type { Directory } from "../composer/suggestions.ts";
+
+/** Whom the viewer is, and which channel they look at: what a link to a moment would carry. */
+export interface Viewpoint {
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** A command that was sent and has not been answered, or never was. */
+export interface SentCommand {
+  readonly id: number;
+  readonly channel: string;
+  readonly name: string;
+  readonly status: "sending" | "failed";
+  /** Once failed, why, as Discord words it. */
+  readonly text: string;
+}
+
+export const viewpoint = signal<Viewpoint>({ user: "", channel: "" });
+export const snapshot = signal<Snapshot | undefined>(undefined);
+export const channelSnapshot = signal<ChannelSnapshot | undefined>(undefined);
+export const sentCommands = signal<readonly SentCommand[]>([]);
+/** Components that were used and are not answered, as `message:custom_id`. */
+export const waiting = signal<ReadonlySet<string>>(new Set());
+/** By message: what went wrong with its last press. */
+export const failures = signal<ReadonlyMap<string, string>>(new Map());
+export const openForm = signal<ModalView | undefined>(undefined);
+export const unread = signal<ReadonlySet<string>>(new Set());
+export const connection = signal<"opening" | "live" | "lost">("opening");
+
+export const viewer = computed<PersonSnapshot | undefined>(() =>
+  snapshot.value?.people.find(({ id }) => id === viewpoint.value.user),
+);
+
+export const guild = computed<GuildSnapshot | undefined>(() =>
+  snapshot.value?.guilds.find(({ channels }) =>
+    channels.some(({ id }) => id === viewpoint.value.channel),
+  ),
+);
+
+export const channel = computed<ChannelView | undefined>(() => {
+  const { channel: wanted } = viewpoint.value;
+  const direct = snapshot.value?.direct;
+  if (direct?.id === wanted) return direct;
+  return guild.value?.channels.find(({ id }) => id === wanted);
+});
+
+export const directory = computed<Directory>(() => ({
+  people: snapshot.value?.people ?? [],
+  roles: guild.value?.roles ?? [],
+  channels: guild.value?.channels ?? [],
+}));
