@@ -1,6 +1,6 @@
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { md } from "../src/discord/markup.ts";
+import { say } from "../src/discord/markup.ts";
 
 export const about = defineCommand({
   name: "about",
@@ -20,26 +20,20 @@ export const about = defineCommand({
   }),
   show: ({ bot, community, counts }) => ({
     tone: "fact",
-    title: md`Continuity ${bot.version}, for ${community.name}`,
+    title: say`Continuity ${bot.version}, for ${community.name}`,
     blocks: [
       {
-        heading: md`
-What I know
-        `,
+        heading: say`What I know`,
         lines: [
-          md`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
-          md`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
-          ...community.credits.map((credit) => md`-# ${credit}`),
+          say`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
+          say`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
+          ...community.credits.map((credit) => say`-# ${credit}`),
         ],
       },
       {
-        heading: md`
-Privacy
-        `,
+        heading: say`Privacy`,
         lines: [
-          md`
-I read the commands that you send to me and the buttons that you press, answer them, and keep nothing about you. I do not read messages.
-          `,
+          say`I read the commands that you send to me and the buttons that you press, answer them, and keep nothing about you. I do not read messages.`,
         ],
       },
     ],

@@ -5,7 +5,7 @@ import type { Airing } from "../src/airtime/schedule.ts";
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Block, Layout, Question } from "../src/discord/layout.ts";
-import { type Markup, md } from "../src/discord/markup.ts";
+import { type Markup, say } from "../src/discord/markup.ts";
 import {
   airingItem,
   airingLines,
@@ -85,30 +85,20 @@ export const airtime = defineCommand({
       case "which show":
         return {
           tone: "ask",
-          title: md`
-Of which show?
-          `,
+          title: say`Of which show?`,
           blocks: [
             {
-              lines: [
-                md`
-An episode needs its show: fill in the option _show_ too.
-                `,
-              ],
+              lines: [say`An episode needs its show: fill in the option _show_ too.`],
             },
           ],
         };
       case "not announced":
         return {
           tone: "airtime",
-          title: md`${answer.show.name} ${answer.code}`,
+          title: say`${answer.show.name} ${answer.code}`,
           blocks: [
             {
-              lines: [
-                md`
-Nobody has announced when it airs.
-                `,
-              ],
+              lines: [say`Nobody has announced when it airs.`],
             },
           ],
         };
@@ -127,7 +117,7 @@ function showLayout(answer: Answer & { readonly kind: "show" }, deps: Deps): Lay
   const { show, onNow, next } = now;
   return {
     tone: "airtime",
-    title: md`${show.name}: ${next === undefined && onNow !== undefined ? "on now" : "next"}`,
+    title: say`${show.name}: ${next === undefined && onNow !== undefined ? "on now" : "next"}`,
     blocks: [
       ...(onNow === undefined ? [] : [airingBlock("On now", onNow, deps)]),
       ...(next === undefined
@@ -156,19 +146,17 @@ function communityLayout(
     .flatMap((now) => now.last ?? [])
     .toSorted(byStart)
     .at(-1);
-  const lines: Markup[] = next.map((airing) => md`- ${airingItem(deps, airing)}`);
+  const lines: Markup[] = next.map((airing) => say`- ${airingItem(deps, airing)}`);
   return {
     tone: "airtime",
-    title: md`Next in ${deps.canon.community.name}`,
+    title: say`Next in ${deps.canon.community.name}`,
     blocks: [
       ...(onNow.length === 0
         ? []
         : [
             {
-              heading: md`
-On now
-              `,
-              lines: onNow.map((airing) => md`- ${airingItem(deps, airing)}`),
+              heading: say`On now`,
+              lines: onNow.map((airing) => say`- ${airingItem(deps, airing)}`),
             },
           ]),
       { lines: lines.length > 0 ? lines : [endLine(deps, ends)] },
@@ -177,7 +165,7 @@ On now
         : [
             {
               lines: [
-                md`The last new one was ${last.show.name} ${titleOf(last)}, on ${dateWords(last.when.day, deps.story.today)}.`,
+                say`The last new one was ${last.show.name} ${titleOf(last)}, on ${dateWords(last.when.day, deps.story.today)}.`,
               ],
             },
           ]),
@@ -189,7 +177,7 @@ On now
         ask: { command: "airtime", args: { show: show.id } },
       })),
     },
-    footer: [md`Times in the list are your own. ${broadcastNote(deps)}`],
+    footer: [say`Times in the list are your own. ${broadcastNote(deps)}`],
   };
 }
 
@@ -200,7 +188,7 @@ function episodeLayout(
   const { show, episode } = airing;
   return {
     tone: "airtime",
-    title: md`${show.name} ${titleOf(airing)}`,
+    title: say`${show.name} ${titleOf(airing)}`,
     blocks: [airingBlock(undefined, airing, deps)],
     actions: [
       {
@@ -214,24 +202,18 @@ function episodeLayout(
 }
 
 function airingBlock(heading: string | undefined, airing: Airing, deps: Deps): Block {
-  const title = md`**${titleOf(airing)}**`;
+  const title = say`**${titleOf(airing)}**`;
   const lines =
-    feedTimes(airing).length === 0
-      ? [
-          md`
-No date announced.
-          `,
-        ]
-      : airingLines(deps, airing);
+    feedTimes(airing).length === 0 ? [say`No date announced.`] : airingLines(deps, airing);
   return heading === undefined
     ? { lines: [title, ...lines] }
-    : { heading: md`${heading}`, lines: [title, ...lines] };
+    : { heading: say`${heading}`, lines: [title, ...lines] };
 }
 
 /** Why there is no next one: the show is over, or knowledge ends. */
 function nothingNext({ show, last }: ShowNow, ends: string, deps: Deps): Markup {
   const lastEver = deps.canon.episodesByShow.get(show.id)?.at(-1);
   if (show.status === "ended" && last !== undefined && last.episode.ref === lastEver?.ref)
-    return md`${show.name} has ended.`;
+    return say`${show.name} has ended.`;
   return endLine(deps, ends);
 }

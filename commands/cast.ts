@@ -1,7 +1,7 @@
 import { type CastAnswer, castOf } from "../src/canon/cast.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
-import { md } from "../src/discord/markup.ts";
+import { say } from "../src/discord/markup.ts";
 import { askBack } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
 import { seasonsWord } from "../src/discord/words/roles.ts";
@@ -45,8 +45,8 @@ export const cast = defineCommand({
       case "no such season":
         return {
           tone: "ask",
-          title: md`No season ${answer.season} of ${answer.show.name} has begun`,
-          blocks: [{ lines: [md`I know its ${seasonsWord(answer.seasons)}.`] }],
+          title: say`No season ${answer.season} of ${answer.show.name} has begun`,
+          blocks: [{ lines: [say`I know its ${seasonsWord(answer.seasons)}.`] }],
           actions: answer.seasons.slice(-3).map((season) => seasonAction(answer.show.id, season)),
         };
       case "cast":
@@ -60,7 +60,7 @@ function castLayout(answer: Cast, deps: Deps): Layout {
   const neighbours = [season - 1, season + 1].filter((one) => seasons.includes(one));
   return {
     tone: "fact",
-    title: md`${show.name}, season ${season}: cast`,
+    title: say`${show.name}, season ${season}: cast`,
     blocks: [],
     list: castList(answer, deps),
     actions: [
@@ -68,9 +68,7 @@ function castLayout(answer: Cast, deps: Deps): Layout {
       { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
     ],
     footer: [
-      md`
-Credited is not the same as seen: regulars are credited in episodes they are not in.
-      `,
+      say`Credited is not the same as seen: regulars are credited in episodes they are not in.`,
     ],
     record: members[0]?.role.at ?? show.at,
   };
@@ -85,7 +83,7 @@ function castList({ show, season, members }: Cast, { canon }: Deps): PagedList {
       const person = canon.people.get(role.person)?.name ?? role.person;
       const kind = as === undefined ? "" : `${as}, `;
       return {
-        line: md`- **${character}** · ${person}\n-# ${kind}${seasonsWord(seasons)} · ${cite(canon, role.sources)}`,
+        line: say`- **${character}** · ${person}\n-# ${kind}${seasonsWord(seasons)} · ${cite(canon, role.sources)}`,
         lead: {
           label: character,
           detail: `played by ${person}`,

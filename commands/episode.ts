@@ -3,7 +3,7 @@ import type { Airing } from "../src/airtime/schedule.ts";
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Block, Layout, Question } from "../src/discord/layout.ts";
-import { type Markup, md } from "../src/discord/markup.ts";
+import { type Markup, say } from "../src/discord/markup.ts";
 import { airingLines, broadcastNote } from "../src/discord/words/airings.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
@@ -84,10 +84,10 @@ export const episode = defineCommand({
         args: { ...answer.others, [answer.option]: key },
       }));
     const { show, episode: one, claims, neighbours } = answer;
-    const title = one.title === undefined ? md`` : md` “${one.title}”`;
+    const title = one.title === undefined ? say`` : say` “${one.title}”`;
     return {
       tone: answer.aired ? "fact" : "airtime",
-      title: md`${show.name} ${one.code}${title}`,
+      title: say`${show.name} ${one.code}${title}`,
       blocks: [
         { lines: whenLines(answer, deps) },
         ...crossoverBlocks(answer, deps),
@@ -95,9 +95,7 @@ export const episode = defineCommand({
           ? []
           : [
               {
-                heading: md`
-In this episode
-                `,
+                heading: say`In this episode`,
                 lines: happenings(answer, deps),
               },
             ]),
@@ -125,22 +123,18 @@ function whenLines(
   deps: Deps,
 ): Markup[] {
   if (airing === undefined || airing.when.precision === "unknown")
-    return [
-      md`
-Nobody has announced when it airs.
-      `,
-    ];
+    return [say`Nobody has announced when it airs.`];
   if (!aired) return airingLines(deps, airing);
   const { day } = airing.when;
   const special =
     airing.reason === undefined
       ? []
-      : [md`${airing.reason}\n-# ${cite(deps.canon, airing.sources)}`];
+      : [say`${airing.reason}\n-# ${cite(deps.canon, airing.sources)}`];
   const moved =
     airing.movedFrom === undefined
       ? []
-      : [md`It was to air on ${dateWords(airing.movedFrom, "")}.`];
-  return [md`Aired on **${dateWords(day, "")}** on ${show.network}.`, ...moved, ...special];
+      : [say`It was to air on ${dateWords(airing.movedFrom, "")}.`];
+  return [say`Aired on **${dateWords(day, "")}** on ${show.network}.`, ...moved, ...special];
 }
 
 function crossoverBlocks(
@@ -149,14 +143,14 @@ function crossoverBlocks(
 ): Block[] {
   const { canon } = deps;
   return crossovers.map((crossover) => ({
-    heading: md`${crossover.kind === "crossover" ? "Crossover" : "Backdoor pilot"}: ${crossover.title}`,
+    heading: say`${crossover.kind === "crossover" ? "Crossover" : "Backdoor pilot"}: ${crossover.title}`,
     lines: [
       ...crossover.parts.map((part, index) =>
         "episode" in part
-          ? md`${index + 1}. ${episodeWords(canon, must(canon.episodes, part.episode))}`
-          : md`${index + 1}. ${part.show} ${part.code} “${part.title}”`,
+          ? say`${index + 1}. ${episodeWords(canon, must(canon.episodes, part.episode))}`
+          : say`${index + 1}. ${part.show} ${part.code} “${part.title}”`,
       ),
-      md`-# ${cite(canon, crossover.sources)}`,
+      say`-# ${cite(canon, crossover.sources)}`,
     ],
   }));
 }
@@ -168,10 +162,10 @@ function happenings(
   const { canon } = deps;
   const name = (id: string) => must(canon.characters, id).name;
   return [
-    ...events.map((event) => md`**${name(event.character)}**\n${eventLine(deps, event)}`),
+    ...events.map((event) => say`**${name(event.character)}**\n${eventLine(deps, event)}`),
     ...begins.map(
       (one) =>
-        md`- **${name(one.a)}** and **${name(one.b)}**: ${one.words ?? one.kind}${one.begins?.before === true ? " (told here)" : ""}\n-# ${cite(canon, one.sources)}`,
+        say`- **${name(one.a)}** and **${name(one.b)}**: ${one.words ?? one.kind}${one.begins?.before === true ? " (told here)" : ""}\n-# ${cite(canon, one.sources)}`,
     ),
   ];
 }

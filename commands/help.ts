@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from "../src/discord/command.ts";
-import { type Markup, md } from "../src/discord/markup.ts";
+import { type Markup, say } from "../src/discord/markup.ts";
 
 export const help = defineCommand({
   name: "help",
@@ -14,13 +14,11 @@ export const help = defineCommand({
     ),
   show: (commands, { canon }) => ({
     tone: "fact",
-    title: md`What I can do for ${canon.community.name}`,
+    title: say`What I can do for ${canon.community.name}`,
     blocks: [
       {
         lines: [
-          md`
-Half-remembered names will do, and every fact names its source. What happens on screen and the lives of real people are never mixed, and what is only reported says so.
-          `,
+          say`Half-remembered names will do, and every fact names its source. What happens on screen and the lives of real people are never mixed, and what is only reported says so.`,
         ],
       },
       { lines: commands.map(commandLine) },
@@ -30,11 +28,7 @@ Half-remembered names will do, and every fact names its source. What happens on 
       { label: "What is reported", ask: { command: "rumors list", args: {} } },
       { label: "About me", ask: { command: "about", args: {} } },
     ],
-    footer: [
-      md`
-Each question has the option private: then only you see the answer.
-      `,
-    ],
+    footer: [say`Each question has the option private: then only you see the answer.`],
   }),
 });
 
@@ -43,5 +37,5 @@ function commandLine({
   description,
   example,
 }: Pick<Command, "name" | "description" | "example">): Markup {
-  return md`- **/${name}** ${description}\n-# ${example}`;
+  return say`- **/${name}** ${description}\n-# ${example}`;
 }

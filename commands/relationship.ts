@@ -11,7 +11,7 @@ import {
 import { knownRoles } from "../src/canon/roles.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Block, Layout, Question } from "../src/discord/layout.ts";
-import { md } from "../src/discord/markup.ts";
+import { say } from "../src/discord/markup.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { offscreenLine } from "../src/discord/words/offscreen.ts";
@@ -123,14 +123,10 @@ export const relationship = defineCommand({
       case "same":
         return {
           tone: "ask",
-          title: md`That is ${answer.of.label} twice`,
+          title: say`That is ${answer.of.label} twice`,
           blocks: [
             {
-              lines: [
-                md`
-Name somebody else in the option _with_, or leave it out.
-                `,
-              ],
+              lines: [say`Name somebody else in the option _with_, or leave it out.`],
             },
           ],
           actions: [{ label: "All relationships", ask: askOf(answer.of) }],
@@ -239,14 +235,12 @@ function aloneLayout(answer: Answer & { readonly kind: "one" }, deps: Deps): Lay
   const isOnScreen = world !== "off-screen";
   return {
     tone: "fact",
-    title: md`${of.label}: relationships`,
+    title: say`${of.label}: relationships`,
     blocks: isOnScreen && ties.length === 0 ? [noneOnScreen()] : [],
     ...(isOnScreen && ties.length > 0
       ? {
           list: {
-            heading: md`
-On screen
-            `,
+            heading: say`On screen`,
             placeholder: "Look up one of them",
             again: {
               command: "relationship",
@@ -269,7 +263,7 @@ function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): L
   const { of, with: other, ties, world } = answer;
   return {
     tone: "fact",
-    title: md`${of.label} and ${other.label}`,
+    title: say`${of.label} and ${other.label}`,
     blocks: [
       ...(world === "off-screen" ? [] : [onScreenBlock(ties, deps)]),
       ...offscreenBlocks(answer, deps),
@@ -290,20 +284,14 @@ function onScreenBlock(ties: Ties, { canon }: Deps): Block {
   switch (ties.kind) {
     case "direct":
       return {
-        heading: md`
-On screen
-        `,
+        heading: say`On screen`,
         lines: ties.ties.map((tie) => directLine(canon, tie)),
       };
     case "chain":
       return {
-        heading: md`
-On screen
-        `,
+        heading: say`On screen`,
         lines: [
-          md`
-No direct tie that I know of. The shortest way from one to the other:
-          `,
+          say`No direct tie that I know of. The shortest way from one to the other:`,
           ...ties.steps.map((tie) => stepLine(canon, tie)),
         ],
       };
@@ -314,14 +302,8 @@ No direct tie that I know of. The shortest way from one to the other:
 
 function noneOnScreen(): Block {
   return {
-    heading: md`
-On screen
-    `,
-    lines: [
-      md`
-None that I know of.
-      `,
-    ],
+    heading: say`On screen`,
+    lines: [say`None that I know of.`],
   };
 }
 
@@ -339,15 +321,9 @@ function offscreenBlocks(answer: Answer & { readonly kind: "one" | "two" }, deps
     ...(isAsked
       ? [
           {
-            heading: md`${about}`,
+            heading: say`${about}`,
             lines:
-              facts.length > 0
-                ? facts
-                : [
-                    md`
-Nothing that anybody concerned has put on record.
-                    `,
-                  ],
+              facts.length > 0 ? facts : [say`Nothing that anybody concerned has put on record.`],
           },
         ]
       : []),

@@ -5,7 +5,7 @@ import { addDays } from "../src/airtime/zone.ts";
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
 import type { Layout } from "../src/discord/layout.ts";
-import { md } from "../src/discord/markup.ts";
+import { say } from "../src/discord/markup.ts";
 import { airingItem, broadcastNote, endLine } from "../src/discord/words/airings.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
@@ -67,7 +67,7 @@ export const schedule = defineCommand({
     const until = addDays(deps.story.today, days - 1);
     return {
       tone: "airtime",
-      title: md`${show?.name ?? deps.canon.community.name}: until ${dateWords(until, deps.story.today)}`,
+      title: say`${show?.name ?? deps.canon.community.name}: until ${dateWords(until, deps.story.today)}`,
       blocks: [],
       list: {
         placeholder: "Look up an episode",
@@ -76,7 +76,7 @@ export const schedule = defineCommand({
           args: { days, ...(show === undefined ? {} : { show: show.id }) },
         },
         items: airings.map((airing) => ({
-          line: md`- ${airingItem(deps, airing)}`,
+          line: say`- ${airingItem(deps, airing)}`,
           lead: {
             label: `${airing.show.name} ${airing.episode.code}`,
             ...(airing.episode.title === undefined ? {} : { detail: airing.episode.title }),
@@ -90,13 +90,7 @@ export const schedule = defineCommand({
       after: [
         {
           lines: [
-            ...(airings.length === 0
-              ? [
-                  md`
-I know of no new episode in these days.
-                  `,
-                ]
-              : []),
+            ...(airings.length === 0 ? [say`I know of no new episode in these days.`] : []),
             ...(until > ends ? [endLine(deps, ends)] : []),
           ],
         },

@@ -5,7 +5,7 @@ import { lastDayOf } from "../src/canon/story.ts";
 import { dateWords, slotWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Layout, PagedList } from "../src/discord/layout.ts";
-import { type Markup, md, NOTHING } from "../src/discord/markup.ts";
+import { type Markup, say, NOTHING } from "../src/discord/markup.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
@@ -60,19 +60,15 @@ export const show = defineCommand({
     const { found, seasons, claims } = answer;
     return {
       tone: "fact",
-      title: md`${found.name}`,
+      title: say`${found.name}`,
       blocks: [
         { lines: statusLines(found, seasons, deps) },
         {
-          heading: md`
-When it airs
-          `,
+          heading: say`When it airs`,
           lines: slotLines(found, deps),
         },
         {
-          heading: md`
-Who makes it
-          `,
+          heading: say`Who makes it`,
           lines: makerLines(found, deps),
         },
         ...reportedBlock("Reported", claims),
@@ -97,21 +93,19 @@ function statusLines(
   const hasEnded = show.status === "ended" && seasons.at(-1)?.complete === true;
   const status =
     hasEnded && last?.date !== undefined
-      ? md`Ended with ${episodeWords(canon, last)} on ${dateWords(last.date, "")}`
-      : md`
-Running
-        `;
+      ? say`Ended with ${episodeWords(canon, last)} on ${dateWords(last.date, "")}`
+      : say`Running`;
   const began = show.began === undefined ? undefined : canon.episodes.get(show.began.episode);
   return [
-    md`**${show.network}** · ${status}\n-# ${cite(canon, show.sources)}`,
+    say`**${show.network}** · ${status}\n-# ${cite(canon, show.sources)}`,
     ...(began === undefined || show.began === undefined || !story.hasAired(began.ref)
       ? []
       : [
-          md`Began in ${episodeWords(canon, began)}: ${show.began.note}\n-# ${cite(canon, show.began.sources)}`,
+          say`Began in ${episodeWords(canon, began)}: ${show.began.note}\n-# ${cite(canon, show.began.sources)}`,
         ]),
     ...show.streaming
       .filter(({ from }) => lastDayOf(from ?? "2000") <= story.today)
-      .map((one) => md`Streams on ${one.service}: ${one.when}\n-# ${cite(canon, one.sources)}`),
+      .map((one) => say`Streams on ${one.service}: ${one.when}\n-# ${cite(canon, one.sources)}`),
   ];
 }
 
@@ -120,7 +114,7 @@ function slotLines(show: Show, { canon, story }: Deps): Markup[] {
     .filter(({ from }) => from <= story.today)
     .map((slot) => {
       const hour = slot.time === undefined ? ", hour not checked" : ` at ${slotWords(slot.time)}`;
-      return md`- ${slot.day}s${hour}, ${yearsWords(slot, story.today)} · ${cite(canon, slot.sources)}`;
+      return say`- ${slot.day}s${hour}, ${yearsWords(slot, story.today)} · ${cite(canon, slot.sources)}`;
     });
 }
 
@@ -131,22 +125,20 @@ function makerLines(show: Show, { canon, story }: Deps): Markup[] {
     ...(first === undefined
       ? []
       : [
-          md`- Created by ${show.creators.map(({ person }) => name(person)).join(", ")} · ${cite(canon, first.sources)}`,
+          say`- Created by ${show.creators.map(({ person }) => name(person)).join(", ")} · ${cite(canon, first.sources)}`,
         ]),
     ...show.showrunners
       .filter(({ from }) => from <= story.today)
       .map((one) => {
-        const note = one.note === undefined ? NOTHING : md` (${one.note})`;
-        return md`- Run by ${name(one.person)}, ${yearsWords(one, story.today)}${note} · ${cite(canon, one.sources)}`;
+        const note = one.note === undefined ? NOTHING : say` (${one.note})`;
+        return say`- Run by ${name(one.person)}, ${yearsWords(one, story.today)}${note} · ${cite(canon, one.sources)}`;
       }),
   ];
 }
 
 function seasonList(show: Show, seasons: readonly SeasonFacts[]): PagedList {
   return {
-    heading: md`
-Seasons
-    `,
+    heading: say`Seasons`,
     placeholder: "Cast of a season",
     again: { command: "show", args: { show: show.id } },
     items: seasons.toReversed().map(({ season, aired, complete }) => {
@@ -159,7 +151,7 @@ Seasons
             ? `${dateWords(first, "")} to ${dateWords(last, "")}`
             : `since ${dateWords(first, "")}`;
       return {
-        line: md`- **Season ${season}** · ${count} · ${span}`,
+        line: say`- **Season ${season}** · ${count} · ${span}`,
         lead: {
           label: `Season ${season}`,
           detail: `its cast`,

@@ -5,7 +5,7 @@ import { type KnownRole, knownRoles } from "../src/canon/roles.ts";
 import { isKnown } from "../src/canon/story.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Block, Layout } from "../src/discord/layout.ts";
-import { type Markup, md } from "../src/discord/markup.ts";
+import { type Markup, say } from "../src/discord/markup.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
@@ -119,13 +119,11 @@ function characterCard(answer: Answer & { readonly kind: "character" }, deps: De
   const more = ties.length - MOST_TIES;
   return {
     tone: "fact",
-    title: md`${character.name}`,
+    title: say`${character.name}`,
     blocks: [
       { lines: aboutLines(character, deps) },
       {
-        heading: md`
-Played by
-        `,
+        heading: say`Played by`,
         lines: roles.map((role) => roleLine(deps, role, "person")),
       },
       ...blockOf(
@@ -163,7 +161,7 @@ function personCard(answer: Answer & { readonly kind: "person" }, deps: Deps): L
   const { person, roles, offscreen, claims } = answer;
   return {
     tone: "fact",
-    title: md`${person.name}`,
+    title: say`${person.name}`,
     blocks: [
       ...blockOf(
         "Plays",
@@ -193,12 +191,10 @@ function pairCard(answer: Answer & { readonly kind: "pair" }, deps: Deps): Layou
   const [one, other] = [must(canon.characters, answer.of), must(canon.characters, answer.with)];
   return {
     tone: "fact",
-    title: md`${answer.ship}: ${one.name} and ${other.name}`,
+    title: say`${answer.ship}: ${one.name} and ${other.name}`,
     blocks: [
       {
-        heading: md`
-On screen
-        `,
+        heading: say`On screen`,
         lines: answer.ties.map((tie) => directLine(canon, tie)),
       },
     ],
@@ -225,8 +221,8 @@ function aboutLines({ about, aliases }: Character, { story }: Deps): Markup[] {
     .filter((alias) => typeof alias === "string" || story.hasAired(alias.from))
     .map(aliasName);
   return [
-    ...(about === undefined ? [] : [md`${about}`]),
-    ...(called.length === 0 ? [] : [md`Also called ${called.join(", ")}`]),
+    ...(about === undefined ? [] : [say`${about}`]),
+    ...(called.length === 0 ? [] : [say`Also called ${called.join(", ")}`]),
   ];
 }
 
@@ -234,18 +230,18 @@ function madeLines({ id }: Person, { canon, story }: Deps): Markup[] {
   return [...canon.shows.values()].flatMap((show) => [
     ...show.creators
       .filter(({ person }) => person === id)
-      .map((one) => md`- Created **${show.name}**\n-# ${cite(canon, one.sources)}`),
+      .map((one) => say`- Created **${show.name}**\n-# ${cite(canon, one.sources)}`),
     ...show.showrunners
       .filter(({ person, from }) => person === id && from <= story.today)
       .map(
         (one) =>
-          md`- Ran **${show.name}**, ${yearsWords(one, story.today)}\n-# ${cite(canon, one.sources)}`,
+          say`- Ran **${show.name}**, ${yearsWords(one, story.today)}\n-# ${cite(canon, one.sources)}`,
       ),
   ]);
 }
 
 function blockOf(heading: string, lines: readonly Markup[]): Block[] {
-  return lines.length === 0 ? [] : [{ heading: md`${heading}`, lines }];
+  return lines.length === 0 ? [] : [{ heading: say`${heading}`, lines }];
 }
 
 function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {

@@ -1,7 +1,7 @@
 import type { Named } from "../../src/canon/entries.ts";
 import { defineCommand, type Deps } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
-import { md } from "../../src/discord/markup.ts";
+import { say } from "../../src/discord/markup.ts";
 import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
@@ -62,16 +62,12 @@ export const list = defineCommand({
     const which = `${standing === undefined ? "" : `${standing}, `}${about?.label ?? "everything"}`;
     return {
       tone: "reported",
-      title: md`Reported: ${which}`,
+      title: say`Reported: ${which}`,
       blocks:
         claims.length === 0
           ? [
               {
-                lines: [
-                  md`
-Nothing of that kind has been reported, as far as I know.
-                  `,
-                ],
+                lines: [say`Nothing of that kind has been reported, as far as I know.`],
               },
             ]
           : [],
@@ -85,7 +81,7 @@ Nothing of that kind has been reported, as far as I know.
           },
         },
         items: claims.map((view) => ({
-          line: md`- ${claimLine(view)}`,
+          line: say`- ${claimLine(view)}`,
           lead: {
             label: view.claim.text,
             detail: view.label.word,
@@ -94,9 +90,7 @@ Nothing of that kind has been reported, as far as I know.
         })),
       },
       footer: [
-        md`
-A report is not a fact. Repeating one does not confirm it.
-        `,
+        say`A report is not a fact. Repeating one does not confirm it.`,
         ...nearMissNote(nearMiss),
       ],
     };

@@ -1,7 +1,7 @@
 import { type Choice, defineCommand, type Deps } from "../../src/discord/command.ts";
 import type { Action, Layout, PagedList } from "../../src/discord/layout.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
-import { link, type Markup, md, NOTHING } from "../../src/discord/markup.ts";
+import { link, type Markup, say, NOTHING } from "../../src/discord/markup.ts";
 import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { fold } from "../../src/canon/names.ts";
@@ -38,13 +38,13 @@ export const show = defineCommand({
   show(answer, deps): Layout {
     if (answer.kind === "none") return askWhich(answer);
     const { view } = answer;
-    const note = view.claim.note === undefined ? NOTHING : md`${view.claim.note}`;
+    const note = view.claim.note === undefined ? NOTHING : say`${view.claim.note}`;
     return {
       tone: "reported",
-      title: md`
-Reported
-      `,
-      blocks: [{ lines: [md`**${claimLine(view)}**`, note].filter(({ markup }) => markup !== "") }],
+      title: say`Reported`,
+      blocks: [
+        { lines: [say`**${claimLine(view)}**`, note].filter(({ markup }) => markup !== "") },
+      ],
       list: reportList(view, deps),
       actions: subjectActions(view, deps),
     };
@@ -65,11 +65,9 @@ function askWhich({ text, near }: Answer & { readonly kind: "none" }): Layout {
     tone: "ask",
     title:
       near.length === 0
-        ? md`No claim has the words “${cut(text, 60)}”`
-        : md`
-Which claim is meant?
-          `,
-    blocks: [{ lines: near.map((view) => md`- ${claimLine(view)}`) }],
+        ? say`No claim has the words “${cut(text, 60)}”`
+        : say`Which claim is meant?`,
+    blocks: [{ lines: near.map((view) => say`- ${claimLine(view)}`) }],
     menu: {
       placeholder: "Choose a claim",
       leads: near.map(({ claim }) => ({
@@ -83,9 +81,7 @@ Which claim is meant?
 
 function reportList({ claim, reports, origins }: ClaimView, deps: Deps): PagedList {
   return {
-    heading: md`
-Reports, oldest first
-    `,
+    heading: say`Reports, oldest first`,
     placeholder: "",
     again: { command: "rumors show", args: { claim: claim.id } },
     items: reports.map((report) => ({
@@ -102,20 +98,20 @@ function reportLine(
 ): Markup {
   const name = (outlet: string) => canon.outlets.get(outlet)?.name ?? outlet;
   const outlet =
-    report.url === undefined ? md`${name(report.outlet)}` : link(name(report.outlet), report.url);
+    report.url === undefined ? say`${name(report.outlet)}` : link(name(report.outlet), report.url);
   const repeated = reports.find(({ id }) => id === report.repeats);
   const kind = isOrigin
-    ? md`**first-hand**, ${report.sourcing}`
+    ? say`**first-hand**, ${report.sourcing}`
     : repeated !== undefined
-      ? md`repeats ${name(repeated.outlet)}`
-      : md`${report.sourcing}`;
-  const quote = report.quote === undefined ? NOTHING : md` · “${report.quote}”`;
+      ? say`repeats ${name(repeated.outlet)}`
+      : say`${report.sourcing}`;
+  const quote = report.quote === undefined ? NOTHING : say` · “${report.quote}”`;
   const via = report.via === undefined ? NOTHING : viaWords(report.via);
-  return md`- ${outlet}, ${dateInWords(report.reported)}: ${report.stance}\n-# ${kind}${quote}${via}`;
+  return say`- ${outlet}, ${dateInWords(report.reported)}: ${report.stance}\n-# ${kind}${quote}${via}`;
 }
 
 function viaWords(via: string): Markup {
-  return md` · page not seen, named by ${/^https?:/.test(via) ? link("this page", via) : md`${via}`}`;
+  return say` · page not seen, named by ${/^https?:/.test(via) ? link("this page", via) : say`${via}`}`;
 }
 
 function subjectActions({ claim }: ClaimView, { canon }: Deps): Action[] {

@@ -52,10 +52,18 @@ export interface NameIndex<E extends Entry = Entry> {
 }
 
 /**
- * How well a name fits, best first. What fits equally well is an ambiguity; only `near` is graded
- * further, by the number of slips.
+ * How well a name fits, best first. What fits equally well is an ambiguity; near misses are
+ * graded further, by the number of slips.
  */
-const FITS = ["exact", "words", "alias words", "beginning", "alias beginning", "near"] as const;
+const FITS = [
+  "exact",
+  "words",
+  "alias words",
+  "beginning",
+  "alias beginning",
+  "near",
+  "alias near",
+] as const;
 type Fit = (typeof FITS)[number];
 
 interface Fitness {
@@ -109,13 +117,17 @@ export function resolve<E extends Entry>(
   const [best] = hits;
   if (best === undefined) return { kind: "none", nearest: nearest(index, text, now, kinds) };
   const asGood = hits.filter(
-    (hit) => hit.fit === best.fit && (best.fit !== "near" || hit.distance === best.distance),
+    (hit) => hit.fit === best.fit && (!isNear(best) || hit.distance === best.distance),
   );
   const meant = byTitle(asGood, text).map((hit) => hit.entry);
   const [only, second] = meant;
   if (only !== undefined && second === undefined)
-    return { kind: "one", entry: only, corrected: best.fit === "near" };
+    return { kind: "one", entry: only, corrected: isNear(best) };
   return { kind: "several", entries: meant };
+}
+
+function isNear({ fit }: Fitness): boolean {
+  return fit === "near" || fit === "alias near";
 }
 
 /** What to offer while a text is typed, best first; the weightiest for an empty text. */
@@ -199,13 +211,15 @@ function nearMisses<E extends Entry>(
 ): Hit<E>[] {
   const near = typed.map((word) => nearWords(index.vocabulary, word, allowed(word)));
   return offered.flatMap((indexed) =>
-    hitOf(indexed, ({ words }) => {
+    hitOf(indexed, ({ words, isAlias }) => {
       let total = 0;
       for (const candidates of near) {
         const least = Math.min(...words.map((word) => candidates.get(word) ?? Infinity));
         total += least;
       }
-      return total === Infinity ? undefined : { fit: "near", distance: total };
+      return total === Infinity
+        ? undefined
+        : { fit: isAlias ? "alias near" : "near", distance: total };
     }),
   );
 }

@@ -13,7 +13,7 @@ import type { Command, CommandGroup, Deps, RawArgs } from "./command.ts";
 import { decode, PICK_ID } from "./custom-id.ts";
 import type { Layout, Question } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
-import { md } from "./markup.ts";
+import { say } from "./markup.ts";
 import { present, type Presented } from "./present.ts";
 
 /** Who answers, and where it writes what went wrong. */
@@ -119,13 +119,11 @@ async function fail(interaction: Interaction, error: unknown, logger: Logger): P
 function bugLayout(reference: string): Layout {
   return {
     tone: "problem",
-    title: md`
-That went wrong, and it is my fault
-    `,
+    title: say`That went wrong, and it is my fault`,
     blocks: [
       {
         lines: [
-          md`Try it again; if it stays so, tell whoever runs me this reference: **${reference}**`,
+          say`Try it again; if it stays so, tell whoever runs me this reference: **${reference}**`,
         ],
       },
     ],
@@ -135,16 +133,10 @@ That went wrong, and it is my fault
 /** A button of a version that is no more. */
 const OUTDATED: Layout = {
   tone: "problem",
-  title: md`
-That button is too old for me
-  `,
+  title: say`That button is too old for me`,
   blocks: [
     {
-      lines: [
-        md`
-Ask again with the command; /help lists them.
-        `,
-      ],
+      lines: [say`Ask again with the command; /help lists them.`],
     },
   ],
 };
@@ -152,16 +144,12 @@ Ask again with the command; /help lists them.
 function mendLayout(file: string, line: number, { canon }: Deps): Layout {
   return {
     tone: "ask",
-    title: md`
-Something wrong?
-    `,
+    title: say`Something wrong?`,
     blocks: [
       {
         lines: [
-          md`The record is in **data/${canon.community.id}/${file}**, line ${line}.`,
-          md`
-data/README.md says how to mend a record: what is wrong, and a page that shows what is right. No page, no change.
-          `,
+          say`The record is in **data/${canon.community.id}/${file}**, line ${line}.`,
+          say`data/README.md says how to mend a record: what is wrong, and a page that shows what is right. No page, no change.`,
         ],
       },
     ],

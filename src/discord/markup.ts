@@ -25,7 +25,7 @@ export function escape(text: string): string {
 }
 
 /** A template of our own markdown: text and numbers put into it are escaped, markup is not. */
-export function md(
+export function say(
   parts: TemplateStringsArray,
   ...values: readonly (Markup | string | number)[]
 ): Markup {
@@ -46,7 +46,7 @@ export function join(parts: readonly Markup[], separator: string): Markup {
 
 /** A masked link. The address must be http or https: anything else is shown as its text alone. */
 export function link(text: string, url: string): Markup {
-  if (!/^https?:\/\/[^\s<>]+$/.test(url)) return md`${text}`;
+  if (!/^https?:\/\/[^\s<>]+$/.test(url)) return say`${text}`;
   const address = url.replaceAll("(", "%28").replaceAll(")", "%29");
   return { markup: `[${escape(text)}](${address})` };
 }

@@ -4,12 +4,14 @@ import type { ShowNow } from "../../airtime/next.ts";
 import type { Airing } from "../../airtime/schedule.ts";
 import { airingWords, dateWords, dayWords } from "../../airtime/words.ts";
 import type { Deps } from "../command.ts";
-import { type Markup, md, NOTHING, timestamp } from "../markup.ts";
+import { type Markup, say, NOTHING, timestamp } from "../markup.ts";
 import { cite } from "./sources.ts";
 
 /** `S11E1 “Unpacking”`. */
 export function titleOf({ episode }: Airing): Markup {
-  return episode.title === undefined ? md`${episode.code}` : md`${episode.code} “${episode.title}”`;
+  return episode.title === undefined
+    ? say`${episode.code}`
+    : say`${episode.code} “${episode.title}”`;
 }
 
 /** One airing in full: the network's words, then each feed. */
@@ -18,27 +20,27 @@ export function airingLines(deps: Deps, airing: Airing): Markup[] {
   const special = [
     airing.movedFrom === undefined
       ? NOTHING
-      : md`Moved from ${dayWords(airing.movedFrom, story.today)}`,
-    airing.reason === undefined ? NOTHING : md`${airing.reason}`,
+      : say`Moved from ${dayWords(airing.movedFrom, story.today)}`,
+    airing.reason === undefined ? NOTHING : say`${airing.reason}`,
   ].filter(({ markup }) => markup !== "");
   return [
-    md`**${airingWords(airing, story.today)}**`,
-    ...feedTimes(airing).map((feed) => md`- ${feedLine(feed, story.today)}`),
-    ...special.map((line) => md`${line}\n-# ${cite(canon, airing.sources)}`),
+    say`**${airingWords(airing, story.today)}**`,
+    ...feedTimes(airing).map((feed) => say`- ${feedLine(feed, story.today)}`),
+    ...special.map((line) => say`${line}\n-# ${cite(canon, airing.sources)}`),
   ];
 }
 
 /** In a list: when in the reader's own time, what, and in the network's words. */
 export function airingItem({ story }: Deps, airing: Airing): Markup {
   const { when, show } = airing;
-  const own = when.precision === "exact" ? md` · ${timestamp(when.start, "f")}` : NOTHING;
-  return md`**${show.name}** ${titleOf(airing)}${own}\n-# ${airingWords(airing, story.today)}`;
+  const own = when.precision === "exact" ? say` · ${timestamp(when.start, "f")}` : NOTHING;
+  return say`**${show.name}** ${titleOf(airing)}${own}\n-# ${airingWords(airing, story.today)}`;
 }
 
 /** What the last new one was. */
 export function lastLine({ story }: Deps, { last }: ShowNow): Markup {
   if (last === undefined || last.when.precision === "unknown") return NOTHING;
-  return md`The last new one was ${titleOf(last)}, on ${dateWords(last.when.day, story.today)}.`;
+  return say`The last new one was ${titleOf(last)}, on ${dateWords(last.when.day, story.today)}.`;
 }
 
 /** Where knowledge ends, said instead of "nothing is on". */
@@ -46,24 +48,24 @@ export function endLine(deps: Deps, ends: string): Markup {
   const { canon, story } = deps;
   const { asOf } = canon.community;
   const seen = asOf <= story.today ? ` (last looked at on ${dateWords(asOf, "")})` : "";
-  return md`The schedule that I know ends on ${dateWords(ends, "")}${seen}. Of what comes after it I know nothing yet.`;
+  return say`The schedule that I know ends on ${dateWords(ends, "")}${seen}. Of what comes after it I know nothing yet.`;
 }
 
 /** For whom the times are. */
 export function broadcastNote({ canon }: Deps): Markup {
-  return md`Broadcast in the ${canon.community.country}; for other countries I do not know.`;
+  return say`Broadcast in the ${canon.community.country}; for other countries I do not know.`;
 }
 
 function feedLine(time: FeedTime, today: string): Markup {
   switch (time.precision) {
     case "exact":
-      return md`${FEEDS[time.feed]}: ${timestamp(time.start, "F")} (${timestamp(time.start, "R")})`;
+      return say`${FEEDS[time.feed]}: ${timestamp(time.start, "F")} (${timestamp(time.start, "R")})`;
     case "usual":
-      return md`${FEEDS[time.feed]}: usually ${timestamp(time.start, "t")}; some stations differ`;
+      return say`${FEEDS[time.feed]}: usually ${timestamp(time.start, "t")}; some stations differ`;
     case "date":
       return time.feed === "streaming"
-        ? md`${time.service ?? "Streaming"}: ${dayWords(time.day, today)}, no hour published`
-        : md`${FEEDS[time.feed]}: ${dayWords(time.day, today)}, hour not known`;
+        ? say`${time.service ?? "Streaming"}: ${dayWords(time.day, today)}, no hour published`
+        : say`${FEEDS[time.feed]}: ${dayWords(time.day, today)}, hour not known`;
   }
 }
 

@@ -3,7 +3,7 @@ import { claimsAsOf, type ClaimView, type ClaimFilter } from "../../news/claims.
 import type { Colour } from "../../news/label.ts";
 import type { Deps } from "../command.ts";
 import type { Block } from "../layout.ts";
-import { type Markup, md } from "../markup.ts";
+import { type Markup, say } from "../markup.ts";
 
 /** The colour beside the label, for those who scan; the words say the same. */
 const MARKS: Readonly<Record<Colour, string>> = {
@@ -22,12 +22,12 @@ export function claimsNow({ canon, story }: Deps, filter: ClaimFilter): ClaimVie
 
 /** The claim and, under it, its label. */
 export function claimLine({ claim, label }: ClaimView): Markup {
-  return md`${claim.text}\n-# ${MARKS[label.colour]} ${label.text}`;
+  return say`${claim.text}\n-# ${MARKS[label.colour]} ${label.text}`;
 }
 
 /** A block of its own for what is claimed; none where nothing is. */
 export function reportedBlock(heading: string, views: readonly ClaimView[]): Block[] {
   return views.length === 0
     ? []
-    : [{ heading: md`${heading}`, lines: views.map((view) => md`- ${claimLine(view)}`) }];
+    : [{ heading: say`${heading}`, lines: views.map((view) => say`- ${claimLine(view)}`) }];
 }

@@ -2,7 +2,7 @@
 import type { CharacterEvent } from "../../canon/canon.ts";
 import { dateInWords } from "../../news/label.ts";
 import type { Deps } from "../command.ts";
-import { type Markup, md, NOTHING } from "../markup.ts";
+import { type Markup, say, NOTHING } from "../markup.ts";
 import { cite } from "./sources.ts";
 import { episodeWords } from "./ties.ts";
 
@@ -10,7 +10,7 @@ import { episodeWords } from "./ties.ts";
 export function eventLine({ canon }: Deps, event: CharacterEvent): Markup {
   const episode = canon.episodes.get(event.episode ?? "");
   const kind = event.kind.charAt(0).toUpperCase() + event.kind.slice(1);
-  const where = episode === undefined ? NOTHING : md`: ${episodeWords(canon, episode)}`;
-  const day = event.date === undefined ? NOTHING : md`, ${dateInWords(event.date)}`;
-  return md`- **${kind}**${where}${day}\n-# ${event.text} · ${cite(canon, event.sources)}`;
+  const where = episode === undefined ? NOTHING : say`: ${episodeWords(canon, episode)}`;
+  const day = event.date === undefined ? NOTHING : say`, ${dateInWords(event.date)}`;
+  return say`- **${kind}**${where}${day}\n-# ${event.text} · ${cite(canon, event.sources)}`;
 }

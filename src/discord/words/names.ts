@@ -3,7 +3,7 @@ import type { Entry } from "../../canon/search.ts";
 import type { Unclear } from "../../knowledge.ts";
 import type { Layout, Menu, Question } from "../layout.ts";
 import { cut } from "../limits.ts";
-import { type Markup, md } from "../markup.ts";
+import { type Markup, say } from "../markup.ts";
 
 /** As many as a phone shows at once. */
 const MOST_NAMED = 10;
@@ -18,24 +18,20 @@ export function askBack(unclear: Unclear, asking: (key: string) => Question): La
     const more = entries.length - MOST_NAMED;
     return {
       tone: "ask",
-      title: md`Which one is “${text}”?`,
+      title: say`Which one is “${text}”?`,
       blocks: [{ lines: entries.slice(0, MOST_NAMED).map(entryLine) }],
       menu: menuOf(entries, asking),
-      footer: more > 0 ? [md`And ${more} more: type a little more of the name.`] : [],
+      footer: more > 0 ? [say`And ${more} more: type a little more of the name.`] : [],
     };
   }
   const { nearest } = unclear.resolution;
   const advice =
     nearest.length === 0
-      ? md`
-Nothing comes near it. Type the first letters of a name and pick from the list.
-        `
-      : md`
-The nearest names that I know:
-        `;
+      ? say`Nothing comes near it. Type the first letters of a name and pick from the list.`
+      : say`The nearest names that I know:`;
   return {
     tone: "ask",
-    title: md`I know nothing called “${text}”`,
+    title: say`I know nothing called “${text}”`,
     blocks: [{ lines: [advice, ...nearest.map(entryLine)] }],
     menu: menuOf(nearest, asking),
   };
@@ -45,11 +41,11 @@ The nearest names that I know:
 export function nearMissNote(typed: string | undefined): Markup[] {
   return typed === undefined
     ? []
-    : [md`Nothing is called exactly “${cut(typed, MOST_REPEATED)}”; this is the nearest name.`];
+    : [say`Nothing is called exactly “${cut(typed, MOST_REPEATED)}”; this is the nearest name.`];
 }
 
 function entryLine({ label, detail }: Entry): Markup {
-  return detail === "" ? md`- **${label}**` : md`- **${label}**, ${detail}`;
+  return detail === "" ? say`- **${label}**` : say`- **${label}**, ${detail}`;
 }
 
 function menuOf(entries: readonly Entry[], asking: (key: string) => Question): Menu {

@@ -3,7 +3,7 @@ import type { OffscreenRelationship } from "../../canon/canon.ts";
 import { lastDayOf } from "../../canon/story.ts";
 import { dateInWords } from "../../news/label.ts";
 import type { Deps } from "../command.ts";
-import { type Markup, md, NOTHING } from "../markup.ts";
+import { type Markup, say, NOTHING } from "../markup.ts";
 import { cite } from "./sources.ts";
 
 /** "**Patti Murin** · married, since Jun 2015 · on record · source" */
@@ -16,9 +16,9 @@ export function offscreenLine(
   const other = a === from ? b : a;
   const name = canon.people.get(other)?.name ?? other;
   const since =
-    relationship.from === undefined ? NOTHING : md`, from ${dateInWords(relationship.from)}`;
+    relationship.from === undefined ? NOTHING : say`, from ${dateInWords(relationship.from)}`;
   const ended = relationship.to !== undefined && lastDayOf(relationship.to) <= story.today;
-  const until = ended ? md`, until ${dateInWords(relationship.to ?? "")}` : NOTHING;
-  const more = note === undefined ? NOTHING : md`${note} · `;
-  return md`- **${name}** · ${kind}${since}${until}\n-# ${more}${basis} · ${cite(canon, sources)}`;
+  const until = ended ? say`, until ${dateInWords(relationship.to ?? "")}` : NOTHING;
+  const more = note === undefined ? NOTHING : say`${note} · `;
+  return say`- **${name}** · ${kind}${since}${until}\n-# ${more}${basis} · ${cite(canon, sources)}`;
 }

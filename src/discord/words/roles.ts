@@ -3,7 +3,7 @@ import type { KnownRole } from "../../canon/roles.ts";
 import { seasonWords } from "../../canon/roles.ts";
 import { parseSeasons } from "../../canon/canon.ts";
 import type { Deps } from "../command.ts";
-import { type Markup, md, NOTHING } from "../markup.ts";
+import { type Markup, say, NOTHING } from "../markup.ts";
 import { cite } from "./sources.ts";
 
 /** "Chicago P.D., seasons 1–10 (regular 1–10) · source" */
@@ -14,10 +14,10 @@ export function roleLine({ canon }: Deps, known: KnownRole, who: "person" | "cha
     who === "person"
       ? (canon.people.get(role.person)?.name ?? role.person)
       : (canon.characters.get(role.character)?.name ?? role.character);
-  const until = last === undefined ? md`since ${first.code}` : md`${first.code} to ${last.code}`;
+  const until = last === undefined ? say`since ${first.code}` : say`${first.code} to ${last.code}`;
   const once = last !== undefined && last.ref === first.ref;
-  return md`- **${name}** in ${show}, ${seasonsWord(seasons)}${kindWords(known)}
--# ${once ? md`credited in ${first.code}` : md`credited ${until}`} · ${cite(canon, role.sources)}`;
+  return say`- **${name}** in ${show}, ${seasonsWord(seasons)}${kindWords(known)}
+-# ${once ? say`credited in ${first.code}` : say`credited ${until}`} · ${cite(canon, role.sources)}`;
 }
 
 /** "season 3", "seasons 1–10, 13". */
@@ -33,6 +33,6 @@ function kindWords({ role, seasons }: KnownRole): Markup {
   });
   const [only, second] = known;
   if (only === undefined) return NOTHING;
-  if (second === undefined && only.seasons.length === seasons.length) return md` · ${only.kind}`;
-  return md` · ${known.map((one) => `${one.kind} ${seasonWords(one.seasons)}`).join(", ")}`;
+  if (second === undefined && only.seasons.length === seasons.length) return say` · ${only.kind}`;
+  return say` · ${known.map((one) => `${one.kind} ${seasonWords(one.seasons)}`).join(", ")}`;
 }

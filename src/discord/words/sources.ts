@@ -1,7 +1,7 @@
 /** Every fact carries its source and its age: how they are written. */
 import type { Canon } from "../../canon/canon.ts";
 import { dateInWords } from "../../news/label.ts";
-import { type Markup, link, md, NOTHING } from "../markup.ts";
+import { type Markup, link, say, NOTHING } from "../markup.ts";
 
 /** "[NBC Insider](…), Feb 2025 (+2)": the first source with its date, and how many more there are. */
 export function cite(canon: Canon, ids: readonly string[]): Markup {
@@ -9,11 +9,11 @@ export function cite(canon: Canon, ids: readonly string[]): Markup {
   const source = sources.find(({ url }) => url !== undefined) ?? sources[0];
   if (source === undefined) return NOTHING;
   const outlet = canon.outlets.get(source.outlet)?.name ?? source.outlet;
-  const name = source.url === undefined ? md`${outlet}` : link(outlet, source.url);
+  const name = source.url === undefined ? say`${outlet}` : link(outlet, source.url);
   const age =
     source.published === undefined
       ? `read ${dateInWords(source.seen)}`
       : dateInWords(source.published);
   const more = sources.length > 1 ? ` +${sources.length - 1}` : "";
-  return md`${name}, ${age}${more}`;
+  return say`${name}, ${age}${more}`;
 }

@@ -1,34 +1,34 @@
 /** Relationships in words, from the side they are seen from. */
 import type { Canon, Episode } from "../../canon/canon.ts";
 import type { Tie } from "../../canon/relationships.ts";
-import { join, type Markup, md, NOTHING } from "../markup.ts";
+import { join, type Markup, say, NOTHING } from "../markup.ts";
 import { cite } from "./sources.ts";
 
 /** Among a character's ties: "**Will Halstead** · brothers, as told in …". */
 export function tieLine(canon: Canon, tie: Tie): Markup {
-  return line(canon, tie, md`**${nameOf(canon, tie.to)}** · ${whatTheOtherIs(tie)}`);
+  return line(canon, tie, say`**${nameOf(canon, tie.to)}** · ${whatTheOtherIs(tie)}`);
 }
 
 /** Between the two that were asked for: "**married**, from Chicago P.D. S9E9 …". */
 export function directLine(canon: Canon, tie: Tie): Markup {
   const what = whatTheOtherIs(tie);
-  const whose = tie.side === "mutual" ? NOTHING : md` (${nameOf(canon, tie.to)})`;
-  return line(canon, tie, md`**${what}**${whose}`);
+  const whose = tie.side === "mutual" ? NOTHING : say` (${nameOf(canon, tie.to)})`;
+  return line(canon, tie, say`**${what}**${whose}`);
 }
 
 /** One step of a chain: "Jay Halstead → brothers → Will Halstead". */
 export function stepLine(canon: Canon, tie: Tie): Markup {
-  const when = tie.begins === undefined ? NOTHING : md` (${code(canon, tie.begins)})`;
-  const ended = tie.ended === undefined ? NOTHING : md`, ended: ${tie.ended.how}`;
-  return md`- ${nameOf(canon, tie.from)} → *${whatTheOtherIs(tie)}* → **${nameOf(canon, tie.to)}**${when}${ended}`;
+  const when = tie.begins === undefined ? NOTHING : say` (${code(canon, tie.begins)})`;
+  const ended = tie.ended === undefined ? NOTHING : say`, ended: ${tie.ended.how}`;
+  return say`- ${nameOf(canon, tie.from)} → *${whatTheOtherIs(tie)}* → **${nameOf(canon, tie.to)}**${when}${ended}`;
 }
 
 /** A note may tell how it ends, so it waits for the end. */
 function line(canon: Canon, tie: Tie, what: Markup): Markup {
   const { note, ends, sources } = tie.relationship;
   const shown = note !== undefined && (ends === undefined || tie.ended !== undefined);
-  const small = join([shown ? md`${note}` : NOTHING, cite(canon, sources)], " · ");
-  return md`- ${what}${spanWords(canon, tie)}\n-# ${small}`;
+  const small = join([shown ? say`${note}` : NOTHING, cite(canon, sources)], " · ");
+  return say`- ${what}${spanWords(canon, tie)}\n-# ${small}`;
 }
 
 /** What the other one is, seen from this end. */
@@ -75,22 +75,20 @@ function whatTheOtherIs({ relationship: { kind, words }, side }: Tie): string {
 function spanWords(canon: Canon, { begins, ended, relationship }: Tie): Markup {
   const from =
     begins === undefined
-      ? md`
-, when: not checked
-        `
+      ? say`, when: not checked`
       : relationship.begins?.before === true
-        ? md`, as told in ${episodeWords(canon, begins)}`
-        : md`, from ${episodeWords(canon, begins)}`;
+        ? say`, as told in ${episodeWords(canon, begins)}`
+        : say`, from ${episodeWords(canon, begins)}`;
   if (ended === undefined) return from;
   const until =
-    ended.episode === undefined ? NOTHING : md` in ${episodeWords(canon, ended.episode)}`;
-  return md`${from}; ended${until}: ${ended.how}`;
+    ended.episode === undefined ? NOTHING : say` in ${episodeWords(canon, ended.episode)}`;
+  return say`${from}; ended${until}: ${ended.how}`;
 }
 
 /** `Chicago P.D. S9E9 “A Way Out”`: the show is named, since a pair may be of two. */
 export function episodeWords(canon: Canon, episode: Episode): Markup {
-  const title = episode.title === undefined ? NOTHING : md` “${episode.title}”`;
-  return md`${code(canon, episode)}${title}`;
+  const title = episode.title === undefined ? NOTHING : say` “${episode.title}”`;
+  return say`${code(canon, episode)}${title}`;
 }
 
 function code(canon: Canon, { show, code: number }: Episode): string {
