@@ -1,7 +1,14 @@
 import type { Signal } from "@preact/signals";
 import type { ChannelView } from "../../protocol.ts";
 import { become, goTo } from "../state/acts.ts";
-import { channel as shownChannel, guild, snapshot, unread, viewer, viewpoint } from "../state/store.ts";
+import {
+  channel as shownChannel,
+  guild,
+  snapshot,
+  unread,
+  viewer,
+  viewpoint,
+} from "../state/store.ts";
 import { Avatar } from "./Avatar.tsx";
 import { channelBranches, channelSign } from "./channels.ts";
 import { theme, toggleTheme } from "./theme.ts";

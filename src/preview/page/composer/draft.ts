@@ -82,7 +82,9 @@ export function readField({ option, text, chosen }: Field): Reading {
   const typed = text.trim();
   if (chosen !== undefined) return value(chosen);
   if (typed === "") {
-    return option.required ? problem("This option is required. Specify a value.") : { kind: "empty" };
+    return option.required
+      ? problem("This option is required. Specify a value.")
+      : { kind: "empty" };
   }
   switch (option.type) {
     case Type.String:

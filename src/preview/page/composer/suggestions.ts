@@ -22,7 +22,10 @@ export function asksTheBot(option: APIApplicationCommandBasicOption): boolean {
 }
 
 /** What the client itself offers for a field: choices, yes and no, people, roles, channels. */
-export function suggestLocally({ option, text }: Field, directory: Directory): readonly Suggestion[] {
+export function suggestLocally(
+  { option, text }: Field,
+  directory: Directory,
+): readonly Suggestion[] {
   const typed = text.trim().toLowerCase();
   return all(option, directory).filter(({ name }) => name.toLowerCase().includes(typed));
 }

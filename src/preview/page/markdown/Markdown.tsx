@@ -148,7 +148,9 @@ function Mention({ of, id }: { of: "user" | "role" | "channel"; id: string }) {
     );
   }
   if (of === "role") {
-    return <span class="mention">@{roles.find((each) => each.id === id)?.name ?? "unknown-role"}</span>;
+    return (
+      <span class="mention">@{roles.find((each) => each.id === id)?.name ?? "unknown-role"}</span>
+    );
   }
   const application = snapshot.value?.application;
   const name =

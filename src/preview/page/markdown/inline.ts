@@ -34,7 +34,8 @@ const RULES: readonly Rule[] = [
         : { kind: "link", href: group(match, 2), children: read(group(match, 1), true) },
   },
   {
-    pattern: /<(https?:\/\/[^\s<>]+)>|(https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>])*[^\s()<>.,:;"'\]!?*_|~])/y,
+    pattern:
+      /<(https?:\/\/[^\s<>]+)>|(https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>])*[^\s()<>.,:;"'\]!?*_|~])/y,
     read: (match, inLink) => {
       const href = match[1] ?? group(match, 2);
       return inLink ? undefined : { kind: "link", href, children: [{ kind: "text", text: href }] };
@@ -50,7 +51,11 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /<(@!?|@&|#)(\d{1,20})>/y,
-    read: (match) => ({ kind: "mention", of: MENTIONED[group(match, 1)] ?? "user", id: group(match, 2) }),
+    read: (match) => ({
+      kind: "mention",
+      of: MENTIONED[group(match, 1)] ?? "user",
+      id: group(match, 2),
+    }),
   },
   {
     pattern: /<\/([^:<>\n]{1,100}):\d{1,20}>/y,
@@ -67,7 +72,8 @@ const RULES: readonly Rule[] = [
   { pattern: /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, read: wrapping("strong") },
   { pattern: /__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, read: wrapping("underline") },
   {
-    pattern: /\b_((?:__|\\[\s\S]|[^\\_])+?)_\b|\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^*\s\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/y,
+    pattern:
+      /\b_((?:__|\\[\s\S]|[^\\_])+?)_\b|\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^*\s\\]|\*\*)|[^\s*\\])+?)\*(?!\*)/y,
     read: wrapping("emphasis"),
   },
   { pattern: /~~((?:\\[\s\S]|[^\\])+?)~~/y, read: wrapping("strike") },

@@ -21,10 +21,7 @@ const INTERACTION_FAILED = "This interaction failed";
 const FORM_FAILED = "Something went wrong. Try again.";
 
 /** What went wrong, or undefined. What the reaction shows is on the page when this resolves. */
-async function settle(
-  reaction: Promise<Reaction>,
-  onSilence: string,
-): Promise<string | undefined> {
+async function settle(reaction: Promise<Reaction>, onSilence: string): Promise<string | undefined> {
   try {
     const result = await reaction;
     switch (result.kind) {
@@ -98,10 +95,7 @@ export function selectValues(
 }
 
 /** @returns what went wrong; the form stays open then */
-export async function submitForm(
-  form: string,
-  values: ModalValues,
-): Promise<string | undefined> {
+export async function submitForm(form: string, values: ModalValues): Promise<string | undefined> {
   const text = await settle(act("modal", { ...viewpoint.peek(), form, values }), FORM_FAILED);
   if (text === undefined && openForm.peek()?.interactionId === form) closeForm();
   return text;

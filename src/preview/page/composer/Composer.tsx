@@ -1,0 +1,19 @@
+import type { ChannelView } from "../../protocol.ts";
+import { channelSign } from "../chrome/channels.ts";
+import { snapshot } from "../state/store.ts";
+import { CommandLine } from "./CommandLine.tsx";
+import { draft } from "./store.ts";
+import { TextLine } from "./TextLine.tsx";
+
+/** Where one types: a message, or a command. */
+export function Composer({ channel }: { channel: ChannelView }) {
+  const direct = snapshot.value?.direct.id === channel.id;
+  const place = direct
+    ? `@${snapshot.value?.application.name}`
+    : `${channelSign(channel)}${channel.name}`;
+  return (
+    <div class="composer">
+      {draft.value ? <CommandLine draft={draft.value} /> : <TextLine place={place} />}
+    </div>
+  );
+}

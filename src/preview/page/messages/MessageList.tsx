@@ -1,0 +1,59 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ChannelView, ShownMessage } from "../../protocol.ts";
+import { channelSnapshot, sentCommands } from "../state/store.ts";
+import { Message } from "./Message.tsx";
+import { SentCommandRow } from "./SentCommandRow.tsx";
+
+/** Messages of one author closer than this stand under one name. */
+const GROUP_MS = 7 * 60_000;
+
+/** How far from its end a list may be and still follow what is new, in pixels. */
+const NEAR_END = 120;
+
+/** The messages of a channel, and the commands that wait for theirs. */
+export function MessageList({ channel }: { channel: ChannelView }) {
+  const messages = channelSnapshot.value?.messages ?? [];
+  const sent = sentCommands.value.filter((each) => each.channel === channel.id);
+  const list = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+
+  useLayoutEffect(() => {
+    if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [channelSnapshot.value, sent.length]);
+
+  return (
+    <div
+      ref={list}
+      class="messages"
+      role="log"
+      aria-label="Messages"
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      }}
+    >
+      <p class="beginning">This is where the channel begins. Type / to see what there is to ask.</p>
+      {messages.map((shown, index) => (
+        <Message
+          key={shown.message.id}
+          shown={shown}
+          continues={continues(messages[index - 1], shown)}
+        />
+      ))}
+      {sent.map((command) => (
+        <SentCommandRow key={command.id} command={command} />
+      ))}
+    </div>
+  );
+}
+
+function continues(before: ShownMessage | undefined, shown: ShownMessage): boolean {
+  return (
+    before !== undefined &&
+    before.message.author.id === shown.message.author.id &&
+    // An answer shows whose command it is, and who alone sees it.
+    shown.message.interaction_metadata === undefined &&
+    before.message.ephemeralFor === undefined &&
+    Date.parse(shown.storyTime) - Date.parse(before.storyTime) < GROUP_MS
+  );
+}

@@ -1,0 +1,26 @@
+import type { MessageView } from "../../protocol.ts";
+import { Avatar } from "../chrome/Avatar.tsx";
+
+/** The line above an answer: who used which command. */
+export function UsedCommand({ message }: { message: MessageView }) {
+  const user = message.interaction_metadata?.user;
+  // The name is only in the older field, which Discord still sends.
+  const name = message.interaction?.name;
+  if (!user || name === undefined) return null;
+  return <UsedCommandLine id={user.id} user={user.global_name ?? user.username} name={name} />;
+}
+
+interface UsedCommandLineProps {
+  readonly id: string;
+  readonly user: string;
+  readonly name: string;
+}
+
+export function UsedCommandLine({ id, user, name }: UsedCommandLineProps) {
+  return (
+    <p class="used">
+      <Avatar id={id} name={user} /> <span class="user">{user}</span> used{" "}
+      <span class="command-used">/{name}</span>
+    </p>
+  );
+}
