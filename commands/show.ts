@@ -85,23 +85,23 @@ export const show = defineCommand({
 });
 
 function statusLines(
-  show: Show,
+  subject: Show,
   seasons: readonly SeasonFacts[],
   { canon, story }: Deps,
 ): Markup[] {
   const last = seasons.at(-1)?.aired.at(-1);
-  const hasEnded = show.status === "ended" && seasons.at(-1)?.complete === true;
+  const hasEnded = subject.status === "ended" && seasons.at(-1)?.complete === true;
   const status =
     hasEnded && last?.date !== undefined
       ? say`Ended with ${episodeWords(canon, last)} on ${dateWords(last.date, "")}`
       : say`Running`;
-  const began = show.began === undefined ? undefined : canon.episodes.get(show.began.episode);
+  const began = subject.began === undefined ? undefined : canon.episodes.get(subject.began.episode);
   return [
-    say`**${show.network}** · ${status}\n-# ${cite(canon, show.sources)}`,
-    ...(began === undefined || show.began === undefined || !story.hasAired(began.ref)
+    say`**${subject.network}** · ${status}\n-# ${cite(canon, subject.sources)}`,
+    ...(began === undefined || subject.began === undefined || !story.hasAired(began.ref)
       ? []
       : [
-          say`Began in ${episodeWords(canon, began)}: ${show.began.note}\n-# ${cite(canon, show.began.sources)}`,
+          say`Began in ${episodeWords(canon, began)}: ${subject.began.note}\n-# ${cite(canon, subject.began.sources)}`,
         ]),
     ...show.streaming
       .filter(({ from }) => lastDayOf(from ?? "2000") <= story.today)
@@ -109,8 +109,8 @@ function statusLines(
   ];
 }
 
-function slotLines(show: Show, { canon, story }: Deps): Markup[] {
-  return show.slots
+function slotLines(subject: Show, { canon, story }: Deps): Markup[] {
+  return subject.slots
     .filter(({ from }) => from <= story.today)
     .map((slot) => {
       const hour = slot.time === undefined ? ", hour not checked" : ` at ${slotWords(slot.time)}`;
@@ -118,14 +118,14 @@ function slotLines(show: Show, { canon, story }: Deps): Markup[] {
     });
 }
 
-function makerLines(show: Show, { canon, story }: Deps): Markup[] {
+function makerLines(subject: Show, { canon, story }: Deps): Markup[] {
   const name = (id: string) => must(canon.people, id).name;
-  const [first] = show.creators;
+  const [first] = subject.creators;
   return [
     ...(first === undefined
       ? []
       : [
-          say`- Created by ${show.creators.map(({ person }) => name(person)).join(", ")} · ${cite(canon, first.sources)}`,
+          say`- Created by ${subject.creators.map(({ person }) => name(person)).join(", ")} · ${cite(canon, first.sources)}`,
         ]),
     ...show.showrunners
       .filter(({ from }) => from <= story.today)
@@ -136,11 +136,11 @@ function makerLines(show: Show, { canon, story }: Deps): Markup[] {
   ];
 }
 
-function seasonList(show: Show, seasons: readonly SeasonFacts[]): PagedList {
+function seasonList(subject: Show, seasons: readonly SeasonFacts[]): PagedList {
   return {
     heading: say`Seasons`,
     placeholder: "Cast of a season",
-    again: { command: "show", args: { show: show.id } },
+    again: { command: "show", args: { show: subject.id } },
     items: seasons.toReversed().map(({ season, aired, complete }) => {
       const [first, last] = [aired[0]?.date, aired.at(-1)?.date];
       const count = `${aired.length} ${aired.length === 1 ? "episode" : "episodes"}${complete ? "" : " so far"}`;
@@ -155,7 +155,7 @@ function seasonList(show: Show, seasons: readonly SeasonFacts[]): PagedList {
         lead: {
           label: `Season ${season}`,
           detail: `its cast`,
-          ask: { command: "cast", args: { show: show.id, season } },
+          ask: { command: "cast", args: { show: subject.id, season } },
         },
       };
     }),

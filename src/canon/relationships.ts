@@ -23,8 +23,8 @@ export type Ties =
   | { readonly kind: "chain"; readonly steps: readonly Tie[] }
   | { readonly kind: "none" };
 
-/** Longer chains tie everybody to everybody and tell nobody anything. */
-const MOST_STEPS = 4;
+/** Longer chains would fill more than a phone's screen. */
+const MOST_STEPS = 8;
 
 /** All ties of a character that are known by now: family first, then by when they begin. */
 export function tiesOf(canon: Canon, story: StoryTime, character: string): Tie[] {

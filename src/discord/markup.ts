@@ -21,7 +21,7 @@ const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
 /** Text as it is, to be read and not to be rendered; line breaks become spaces. */
 export function escape(text: string): string {
-  return text.replace(UNSEEN, " ").replace(SPECIAL, "\\$&").replace(LINE_START, "$1\\$2");
+  return text.replace(UNSEEN, " ").replace(SPECIAL, "\\$&");
 }
 
 /** A template of our own markdown: text and numbers put into it are escaped, markup is not. */
@@ -30,9 +30,17 @@ export function say(
   ...values: readonly (Markup | string | number)[]
 ): Markup {
   let markup = parts[0] ?? "";
-  for (const [index, value] of values.entries())
-    markup += (typeof value === "object" ? value.markup : escape(String(value))) + parts[index + 1];
+  for (const [index, value] of values.entries()) {
+    const text = typeof value === "object" ? value.markup : escapeAfter(markup, String(value));
+    markup += text + (parts[index + 1] ?? "");
+  }
   return { markup };
+}
+
+/** A line begins after nothing, after a line break, or after our own mark of a list or small print. */
+function escapeAfter(before: string, text: string): string {
+  const escaped = escape(text);
+  return /(^|\n)(- |-# |#+ )?$/.test(before) ? escaped.replace(LINE_START, "$1\\$2") : escaped;
 }
 
 /** Nothing at all. */

@@ -34,7 +34,8 @@ const TONES: Readonly<Record<Tone, number>> = {
 const LIST_TEXT = 2_200;
 /** Lines a phone shows without scrolling far. */
 const LIST_ITEMS = 10;
-const BLOCK_TEXT = 1_400;
+/** Characters of the longest "… and 99 more" line. */
+const MORE_LINE = 20;
 
 /**
  * @param asked the page of the layout's list that is asked for, from 0.
@@ -45,13 +46,16 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
   const page = Math.min(Math.max(asked, 0), Math.max(pages.length - 1, 0));
   const shown = pages[page] ?? [];
   const { blocks, after = [] } = layout;
-  const around = withinBudget([...blocks, ...after]);
-  const texts = [`## ${layout.title.markup}`, ...around.slice(0, blocks.length)];
-  if (layout.list !== undefined && shown.length > 0)
-    texts.push(blockText({ ...layout.list, lines: shown.map(({ line }) => line) }));
-  texts.push(...around.slice(blocks.length));
+  const title = `## ${layout.title.markup}`;
+  const list =
+    layout.list === undefined || shown.length === 0
+      ? ""
+      : blockText({ ...layout.list, lines: shown.map(({ line }) => line) });
   const small = (layout.footer ?? []).map(({ markup }) => `-# ${markup}`);
   if (pages.length > 1) small.push(`-# Page ${page + 1} of ${pages.length}`);
+  const taken = [title, list, ...small].join("\n").length;
+  const around = withinRoom([...blocks, ...after], LIMITS.text - taken);
+  const texts = [title, ...around.slice(0, blocks.length), list, ...around.slice(blocks.length)];
   const inside: APIComponentInContainer[] = texts.filter((text) => text !== "").map(textDisplay);
   if (small.length > 0) inside.push(separator(), textDisplay(small.join("\n")));
   const menu = layout.menu ?? {
@@ -94,20 +98,29 @@ function pagesOf(items: PagedList["items"]): PagedList["items"][number][][] {
   return pages;
 }
 
-/** Blocks as far as they fit; whole lines are left out, never parts, and it says so. */
-function withinBudget(blocks: readonly Block[]): string[] {
-  let room = BLOCK_TEXT;
-  return blocks.map((block) => {
-    const lines: Block["lines"][number][] = [];
-    for (const line of block.lines) {
-      if (line.markup.length + 1 > room) {
-        lines.push({ markup: `-# … and ${block.lines.length - lines.length} more` });
-        break;
-      }
-      lines.push(line);
-      room -= line.markup.length + 1;
+/**
+ * Blocks as far as they fit. Every block gives its first lines before any gives its last; whole lines
+ * are left out, never parts, and it says so.
+ */
+function withinRoom(blocks: readonly Block[], most: number): string[] {
+  const headings = blocks.reduce((sum, { heading }) => sum + (heading?.markup.length ?? 0) + 5, 0);
+  let room = most - headings - blocks.length * MORE_LINE;
+  const shown = blocks.map(() => 0);
+  const longest = Math.max(0, ...blocks.map(({ lines }) => lines.length));
+  for (let at = 0; at < longest; at++)
+    for (const [index, { lines }] of blocks.entries()) {
+      const size = (lines[at]?.markup.length ?? Infinity) + 1;
+      if (shown[index] !== at || size > room) continue;
+      shown[index] = at + 1;
+      room -= size;
     }
-    return blockText({ ...block, lines });
+  return blocks.map((block, index) => {
+    const lines = block.lines.slice(0, shown[index]);
+    const left = block.lines.length - lines.length;
+    return blockText({
+      ...block,
+      lines: left === 0 ? lines : [...lines, { markup: `-# … and ${left} more` }],
+    });
   });
 }
 
@@ -129,7 +142,9 @@ function pageRow(again: Question | undefined, page: number, count: number): Row[
 }
 
 /** Few are buttons, which a thumb finds at once; many are a menu. */
-function menuRow({ placeholder, leads }: Menu): Row[] {
+function menuRow({ placeholder, leads: all }: Menu): Row[] {
+  // Two lines may lead to the same record; Discord takes each id once.
+  const leads = [...new Map(all.map((lead) => [ask(lead.ask), lead])).values()];
   if (leads.length === 0) return [];
   if (leads.length <= LIMITS.buttonsInRow)
     return [row(leads.map((lead) => button(lead.label, ask(lead.ask))))];

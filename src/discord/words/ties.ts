@@ -11,9 +11,10 @@ export function tieLine(canon: Canon, tie: Tie): Markup {
 
 /** Between the two that were asked for: "**married**, from Chicago P.D. S9E9 …". */
 export function directLine(canon: Canon, tie: Tie): Markup {
-  const what = whatTheOtherIs(tie);
-  const whose = tie.side === "mutual" ? NOTHING : say` (${nameOf(canon, tie.to)})`;
-  return line(canon, tie, say`**${what}**${whose}`);
+  if (tie.side === "mutual") {
+    return line(canon, tie, say`**${tie.relationship.words ?? tie.relationship.kind}**`);
+  }
+  return line(canon, tie, say`**${whatTheOtherIs(tie)}** (${nameOf(canon, tie.to)})`);
 }
 
 /** One step of a chain: "Jay Halstead → brothers → Will Halstead". */

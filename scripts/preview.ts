@@ -1,0 +1,43 @@
+/** `npm run preview`: a local Discord, the bot in it, and a page to use it in. No account, no token. */
+import "../src/utc.ts";
+import { createBot } from "../src/bot.ts";
+import { createClock } from "../src/clock.ts";
+import { readConfig } from "../src/config.ts";
+import { readCanon } from "../src/data.ts";
+import { startEmulator } from "../src/emulator/index.ts";
+import { createLogger } from "../src/log.ts";
+import { startPreview } from "../src/preview/index.ts";
+import { seedWorld } from "../src/preview/world.ts";
+
+/** Three hours before three premieres: something is about to air. */
+const OPENING = "2024-01-17T19:00-05:00";
+/** Where the page is looked for; another one is taken where it is in use. */
+const PORT = 4820;
+
+const emulator = await startEmulator();
+const world = seedWorld(emulator);
+const config = readConfig({
+  LOG_LEVEL: "warn",
+  NOW: OPENING,
+  ...process.env,
+  DISCORD_TOKEN: emulator.token,
+  DISCORD_API_URL: emulator.apiUrl,
+});
+const clock = createClock(config.now);
+const logger = createLogger(config.logLevel, (line) => process.stderr.write(`${line}\n`));
+const bot = createBot({ config, canon: await readCanon(config.dataDir), clock, logger });
+await bot.start();
+const open = (port: number) => startPreview({ emulator, world, clock, port });
+const preview = await open(PORT).catch(() => open(0));
+console.log(`Continuity's preview is at ${preview.url}`);
+console.log(
+  `It is ${clock.now().toISOString()} there. Type / and a command, such as /who halstead. Ctrl+C ends it.`,
+);
+
+async function stop(): Promise<void> {
+  await preview.close();
+  await bot.stop();
+  await emulator.close();
+  process.exit(0);
+}
+process.once("SIGINT", () => void stop()).once("SIGTERM", () => void stop());

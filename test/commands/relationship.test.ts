@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { relationship } from "../../commands/relationship.ts";
+import { ARTICLE_DAY, depsAt, wordsOf } from "../support.ts";
+
+const deps = depsAt(ARTICLE_DAY);
+const ask = (args: Record<string, string>) => wordsOf(relationship.answer(args, deps));
+
+describe("/relationship between two", () => {
+  it("gives the on-screen marriage, and the off-screen claim under its own heading", () => {
+    const [onScreen, reported] = ask({ of: "Jay Halstead", with: "Hailey Upton" }).split(
+      "Reported off screen",
+    );
+    expect(onScreen).toContain("**married**, from Chicago P.D. S9E9 “A Way Out”");
+    expect(onScreen).not.toContain("dating");
+    expect(reported).toContain(
+      "Unconfirmed · one anonymous source · first: New York Post, Jan 8, 2024",
+    );
+  });
+  it("gives brothers", () => {
+    expect(ask({ of: "Jay Halstead", with: "Will Halstead" })).toContain("**brothers**");
+  });
+  it("gives the chain where there is no direct tie", () => {
+    const words = ask({ of: "Mouch", with: "Will Halstead" });
+    expect(words).toContain("No direct tie that I know of");
+    expect(words).toMatch(/Mouch → .*\n(.*\n)*.*Will Halstead/);
+  });
+  it("answers one world only when asked to", () => {
+    expect(ask({ of: "Jay Halstead", with: "Hailey Upton", world: "on-screen" })).not.toContain(
+      "Reported",
+    );
+    expect(ask({ of: "Jay Halstead", with: "Hailey Upton", world: "off-screen" })).not.toContain(
+      "married",
+    );
+  });
+  it("asks back for either name, keeping the other", () => {
+    const words = relationship.answer({ of: "upton", with: "halstead" }, deps);
+    expect(words.menu?.leads[0]?.ask.args).toMatchObject({ of: "c:hailey-upton" });
+    const other = relationship.answer({ of: "halstead", with: "Kim Burgess" }, deps);
+    expect(other.menu?.leads[0]?.ask.args).toMatchObject({ with: "kim burgess" });
+  });
+  it("says that both names are one", () => {
+    expect(ask({ of: "Mouch", with: "Randy McHolland" })).toContain("That is Mouch twice");
+  });
+});
