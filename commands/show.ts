@@ -103,7 +103,7 @@ function statusLines(
       : [
           say`Began in ${episodeWords(canon, began)}: ${subject.began.note}\n-# ${cite(canon, subject.began.sources)}`,
         ]),
-    ...show.streaming
+    ...subject.streaming
       .filter(({ from }) => lastDayOf(from ?? "2000") <= story.today)
       .map((one) => say`Streams on ${one.service}: ${one.when}\n-# ${cite(canon, one.sources)}`),
   ];
@@ -127,7 +127,7 @@ function makerLines(subject: Show, { canon, story }: Deps): Markup[] {
       : [
           say`- Created by ${subject.creators.map(({ person }) => name(person)).join(", ")} · ${cite(canon, first.sources)}`,
         ]),
-    ...show.showrunners
+    ...subject.showrunners
       .filter(({ from }) => from <= story.today)
       .map((one) => {
         const note = one.note === undefined ? NOTHING : say` (${one.note})`;
