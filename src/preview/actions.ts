@@ -55,13 +55,18 @@ export function createActions(discord: ActingDiscord, desk: Desk): Actions {
       }
       return react(body.user, await at(body).submitModal(form, body.values));
     },
-    say: (body) => {
-      at(body).say(body.content);
-      return Promise.resolve({ kind: "shown" });
+    say: async (body) => {
+      try {
+        at(body).say(body.content);
+        return { kind: "shown" };
+      } catch (error) {
+        if (error instanceof ClientRefusal) return { kind: "refused", reason: error.message };
+        throw error;
+      }
     },
-    dismiss: (body) => {
+    dismiss: async (body) => {
       desk.dismissed.add(body.message);
-      return Promise.resolve({ kind: "shown" });
+      return { kind: "shown" };
     },
   };
 }

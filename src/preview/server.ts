@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
@@ -45,9 +46,13 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   });
 
   const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((listening, failed) => {
-    server.once("error", failed).listen(port, "127.0.0.1", listening);
-  });
+  try {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  } catch (error) {
+    storyTimes.stop();
+    throw error;
+  }
   const { port: taken } = server.address() as AddressInfo;
   hosts = [`127.0.0.1:${taken}`, `localhost:${taken}`];
 

@@ -1,4 +1,3 @@
-import { useRef } from "preact/hooks";
 import { sendCommand } from "../state/acts.ts";
 import { collectValues, firstProblem, readField, remainingOptions, type Draft } from "./draft.ts";
 import { LineEnd } from "./LineEnd.tsx";
@@ -7,8 +6,6 @@ import { abandonCommand, active, clearComposer, problem, removeOption } from "./
 
 /** The line while it is a command: its name and a field for each option. */
 export function CommandLine({ draft }: { draft: Draft }) {
-  const row = useRef<HTMLDivElement>(null);
-
   const send = () => {
     const found = firstProblem(draft);
     problem.value = found;
@@ -46,7 +43,6 @@ export function CommandLine({ draft }: { draft: Draft }) {
 
   return (
     <div
-      ref={row}
       class="line command"
       role="group"
       aria-label={`/${draft.entry.name}: ${draft.entry.description}`}

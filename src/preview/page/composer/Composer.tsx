@@ -1,6 +1,6 @@
 import type { ChannelView } from "../../protocol.ts";
 import { channelSign } from "../chrome/channels.ts";
-import { snapshot } from "../state/store.ts";
+import { snapshot, trouble } from "../state/store.ts";
 import { CommandLine } from "./CommandLine.tsx";
 import { draft } from "./store.ts";
 import { TextLine } from "./TextLine.tsx";
@@ -13,6 +13,11 @@ export function Composer({ channel }: { channel: ChannelView }) {
     : `${channelSign(channel)}${channel.name}`;
   return (
     <div class="composer">
+      {trouble.value !== undefined && (
+        <p class="failure" role="alert">
+          {trouble.value}
+        </p>
+      )}
       {draft.value ? <CommandLine draft={draft.value} /> : <TextLine place={place} />}
     </div>
   );

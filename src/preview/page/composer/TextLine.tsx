@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../state/acts.ts";
+import { channelSnapshot } from "../state/store.ts";
 import { findEntries, type CommandEntry } from "./commands.ts";
 import { comboboxProps, Popup } from "./Popup.tsx";
 import { chooseEntry, clearComposer, entries, line, typeLine } from "./store.ts";
@@ -18,6 +19,7 @@ export function TextLine({ place }: { place: string }) {
   useEffect(() => {
     // A phone's keyboard would cover the channel that was just opened.
     if (matchMedia("(pointer: fine)").matches) input.current?.focus();
+    return focusOnTyping(() => input.current?.focus());
   }, []);
 
   const choose = (index: number) => {
@@ -30,7 +32,7 @@ export function TextLine({ place }: { place: string }) {
     else if (open && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) {
       event.preventDefault();
       choose(highlight.index);
-    } else if (event.key === "Escape") clearComposer();
+    } else if (event.key === "Escape" && text.startsWith("/")) clearComposer();
     else if (event.key === "Enter" && !event.isComposing && text.trim() !== "") {
       event.preventDefault();
       if (text.startsWith("/")) return; // Not a command that there is: a client would send it as text.
@@ -56,7 +58,7 @@ export function TextLine({ place }: { place: string }) {
           onHighlight={highlight.set}
         />
       )}
-      {text.startsWith("/") && !open && (
+      {text.startsWith("/") && !open && channelSnapshot.value && (
         <div class="popup" role="status">
           <p class="popup-note">No command of this name.</p>
         </div>
@@ -76,6 +78,18 @@ export function TextLine({ place }: { place: string }) {
       </div>
     </>
   );
+}
+
+/** Typing goes to the line, wherever a press has left the focus. */
+function focusOnTyping(focus: () => void): () => void {
+  const onKeyDown = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    const elsewhere =
+      target instanceof Element && target.closest("input, textarea, select, dialog");
+    // Space belongs to the button that has the focus.
+    if (!elsewhere && key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) focus();
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return () => document.removeEventListener("keydown", onKeyDown);
 }
 
 /** A command's name, and the names of what it needs. */

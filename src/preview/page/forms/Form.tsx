@@ -7,6 +7,8 @@ import { snapshot } from "../state/store.ts";
 import { FieldView } from "./FieldView.tsx";
 import { problemOf, readForm } from "./fields.ts";
 
+const CONTROL = ":is(input, textarea, button)";
+
 /** A form that the bot opened. The browser's own dialog keeps the focus in it. */
 export function Form({ modal }: { modal: ModalView }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,7 +24,11 @@ export function Form({ modal }: { modal: ModalView }) {
   const sending = useSignal(false);
   const failure = useSignal<string | undefined>(undefined);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The browser's own choice would be the button that closes it.
+    dialog.current?.querySelector<HTMLElement>(`.form-fields ${CONTROL}`)?.focus();
+  }, []);
 
   const submit = async () => {
     tried.value = true;
@@ -32,7 +38,7 @@ export function Form({ modal }: { modal: ModalView }) {
     if (wrong?.kind === "field") {
       dialog.current
         ?.querySelector<HTMLElement>(
-          `[data-field="${CSS.escape(wrong.field.customId)}"] :is(input, textarea, button)`,
+          `[data-field="${CSS.escape(wrong.field.customId)}"] ${CONTROL}`,
         )
         ?.focus();
       return;

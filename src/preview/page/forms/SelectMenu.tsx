@@ -20,7 +20,7 @@ interface SelectMenuProps {
 export function SelectMenu(props: SelectMenuProps) {
   const { menu, label, values, disabled = false, invalid = false, onChange } = props;
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const open = useSignal(false);
   const picked = useSignal(values);
@@ -85,14 +85,17 @@ export function SelectMenu(props: SelectMenuProps) {
   }, [open.value]);
 
   useEffect(() => {
-    document.querySelector(`[id="${id}-${highlight.index}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [highlight.index, open.value]);
+    list.current?.children[highlight.index]?.scrollIntoView({ block: "nearest" });
+  }, [highlight.index]);
+  useEffect(() => {
+    // It may open below the end of what is shown.
+    if (open.value) list.current?.scrollIntoView({ block: "nearest" });
+  }, [open.value]);
 
   const chosen = options.filter(({ value }) => current.includes(value));
   return (
     <div class="select" ref={root}>
       <button
-        ref={button}
         type="button"
         class="select-button"
         role="combobox"
@@ -117,6 +120,7 @@ export function SelectMenu(props: SelectMenuProps) {
       </button>
       {open.value && (
         <div
+          ref={list}
           id={id}
           class="select-list"
           role="listbox"

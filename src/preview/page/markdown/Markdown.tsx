@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { openCommand } from "../composer/store.ts";
 import { storyNow } from "../state/clock.ts";
 import { goTo } from "../state/acts.ts";
@@ -10,7 +11,8 @@ import { formatTimestamp } from "./timestamp.ts";
 
 /** Text as Discord shows it. */
 export function Markdown({ source }: { source: string }) {
-  return <div class="markdown">{parseMarkdown(source).map(drawBlock)}</div>;
+  const blocks = useMemo(() => parseMarkdown(source), [source]);
+  return <div class="markdown">{blocks.map(drawBlock)}</div>;
 }
 
 function drawBlock(block: Block, key: number) {

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ChannelView, ShownMessage } from "../../protocol.ts";
 import { channelSnapshot, sentCommands } from "../state/store.ts";
@@ -14,6 +15,13 @@ const NEAR_END = 120;
 export function MessageList({ channel }: { channel: ChannelView }) {
   const messages = channelSnapshot.value?.messages ?? [];
   const sent = sentCommands.value.filter((each) => each.channel === channel.id);
+  const ids = new Set(messages.map(({ message }) => message.id));
+  const last = messages.at(-1)?.message.id ?? "";
+  // One whose message has gone since stands at the end.
+  const sentAfter = (id: string) =>
+    sent
+      .filter(({ after }) => (ids.has(after) || after === "" ? after : last) === id)
+      .map((command) => <SentCommandRow key={command.id} command={command} />);
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
 
@@ -27,21 +35,20 @@ export function MessageList({ channel }: { channel: ChannelView }) {
       class="messages"
       role="log"
       aria-label="Messages"
+      // What is new is read out; a relative time that changes is not.
+      aria-relevant="additions"
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
       }}
     >
       <p class="beginning">This is where the channel begins. Type / to see what there is to ask.</p>
+      {sentAfter("")}
       {messages.map((shown, index) => (
-        <Message
-          key={shown.message.id}
-          shown={shown}
-          continues={continues(messages[index - 1], shown)}
-        />
-      ))}
-      {sent.map((command) => (
-        <SentCommandRow key={command.id} command={command} />
+        <Fragment key={shown.message.id}>
+          <Message shown={shown} continues={continues(messages[index - 1], shown)} />
+          {sentAfter(shown.message.id)}
+        </Fragment>
       ))}
     </div>
   );

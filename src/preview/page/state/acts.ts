@@ -10,9 +10,11 @@ import {
   openForm,
   sentCommands,
   snapshot,
+  trouble,
   unread,
   viewpoint,
   waiting,
+  type SentCommand,
 } from "./store.ts";
 
 /** Discord's own words. */
@@ -47,7 +49,14 @@ let lastSent = 0;
 export async function sendCommand(name: string, options: OptionValues): Promise<void> {
   const place = viewpoint.peek();
   lastSent += 1;
-  const sent = { id: lastSent, channel: place.channel, name, status: "sending", text: "" } as const;
+  const sent: SentCommand = {
+    id: lastSent,
+    channel: place.channel,
+    name,
+    after: channelSnapshot.peek()?.messages.at(-1)?.message.id ?? "",
+    status: "sending",
+    text: "",
+  };
   sentCommands.value = [...sentCommands.peek(), sent];
   const text = await settle(act("command", { ...place, name, options }), NO_RESPONSE);
   if (text === undefined) forgetCommand(sent.id);
@@ -106,11 +115,11 @@ export function closeForm(): void {
 }
 
 export async function say(content: string): Promise<void> {
-  await settle(act("say", { ...viewpoint.peek(), content }), NO_RESPONSE);
+  trouble.value = await settle(act("say", { ...viewpoint.peek(), content }), NO_RESPONSE);
 }
 
 export async function dismiss(message: string): Promise<void> {
-  await settle(act("dismiss", { ...viewpoint.peek(), message }), NO_RESPONSE);
+  trouble.value = await settle(act("dismiss", { ...viewpoint.peek(), message }), NO_RESPONSE);
 }
 
 /** Shows another channel. */

@@ -21,6 +21,8 @@ export interface SentCommand {
   readonly id: number;
   readonly channel: string;
   readonly name: string;
+  /** The last message when it was sent: where it stands. Empty when there was none. */
+  readonly after: string;
   readonly status: "sending" | "failed";
   /** Once failed, why, as Discord words it. */
   readonly text: string;
@@ -34,6 +36,8 @@ export const sentCommands = signal<readonly SentCommand[]>([]);
 export const waiting = signal<ReadonlySet<string>>(new Set());
 /** By message: what went wrong with its last press. */
 export const failures = signal<ReadonlyMap<string, string>>(new Map());
+/** What went wrong with something that leaves no message, such as writing where one may not. */
+export const trouble = signal<string | undefined>(undefined);
 export const openForm = signal<ModalView | undefined>(undefined);
 export const unread = signal<ReadonlySet<string>>(new Set());
 export const connection = signal<"opening" | "live" | "lost">("opening");

@@ -1,0 +1,58 @@
+import { startEmulator, type Emulator } from "../../src/emulator/index.ts";
+import { seedWorld, startPreview, type World, type WorldPerson } from "../../src/preview/index.ts";
+import { startBot, type PreviewBot } from "./bot.ts";
+
+/** The moment at which tests stand: two hours before the premiere. */
+export const STORY_START = new Date("2024-01-18T01:00:00Z");
+
+export interface Setting {
+  readonly emulator: Emulator;
+  readonly world: World;
+  readonly bot: PreviewBot;
+  /** Of the page, with a slash at its end. */
+  readonly url: string;
+  person(standing: WorldPerson["standing"]): string;
+  channel(name: string): string;
+  stop(): Promise<void>;
+}
+
+/** A local Discord, a bot and the page upon them, as `npm run preview` puts them together. */
+export async function startSetting(): Promise<Setting> {
+  const emulator = await startEmulator({
+    // What is never answered is known sooner.
+    limits: { firstResponseMs: 700 },
+  });
+  const world = seedWorld(emulator);
+  const bot = await startBot(emulator.apiUrl, emulator.token);
+  const startedAt = Date.now();
+  const preview = await startPreview({
+    emulator,
+    world,
+    clock: { now: () => new Date(STORY_START.getTime() + Date.now() - startedAt) },
+  });
+  const found = <T>(thing: T | undefined, name: string): T => {
+    if (thing === undefined) throw new Error(`the world has no ${name}`);
+    return thing;
+  };
+  return {
+    emulator,
+    world,
+    bot,
+    url: preview.url,
+    person: (standing) =>
+      found(
+        world.people.find((each) => each.standing === standing),
+        standing,
+      ).id,
+    channel: (name) =>
+      found(
+        emulator.guild(world.guildId).channels.find((each) => each.name === name),
+        name,
+      ).id,
+    stop: async () => {
+      await preview.close();
+      await bot.stop();
+      await emulator.close();
+    },
+  };
+}
