@@ -7,8 +7,7 @@ import { addDays } from "./zone.ts";
 /** The airings of a show that are known by now and have a date, in order of airing. */
 export function knownAirings(story: Story, show: Show): Airing[] {
   const airings: Airing[] = [];
-  for (const ref of story.schedule.airings.keys()) {
-    if (!ref.startsWith(`${show.id}/`)) continue;
+  for (const ref of story.schedule.byShow.get(show.id) ?? []) {
     const airing = story.airing(ref);
     if (airing !== undefined && airing.when.precision !== "unknown") airings.push(airing);
   }

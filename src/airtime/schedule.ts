@@ -1,5 +1,12 @@
 /** When each episode airs, as the community's data says, and since when that is known. */
-import type { AiringNote, Canon, Episode, EpisodeRef, Show } from "../canon/canon.ts";
+import {
+  type AiringNote,
+  type Canon,
+  type Episode,
+  type EpisodeRef,
+  groupBy,
+  type Show,
+} from "../canon/canon.ts";
 import { addDays, instantOf, startOfDay } from "./zone.ts";
 
 /** When something airs, as precisely as it is known. */
@@ -40,6 +47,8 @@ export interface Schedule {
   readonly asOf: string;
   /** By episode: first what was known at first; the last one is what holds today. */
   readonly airings: ReadonlyMap<EpisodeRef, readonly Airing[]>;
+  /** The episodes of each show that are in `airings`. */
+  readonly byShow: ReadonlyMap<string, readonly EpisodeRef[]>;
 }
 
 /** Without a dated announcement, an airing counts as known this long before (data/README.md). */
@@ -55,7 +64,8 @@ export function shippedSchedule(canon: Canon): Schedule {
     const note = canon.airingsByEpisode.get(episode.ref);
     airings.set(episode.ref, versions(episode, show, note, zone));
   }
-  return { zone, through, asOf, airings };
+  const byShow = groupBy([...airings.keys()], (ref) => [ref.slice(0, ref.indexOf("/"))]);
+  return { zone, through, asOf, airings, byShow };
 }
 
 /**

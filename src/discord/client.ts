@@ -27,6 +27,8 @@ export function inviteUrl(applicationId: string): string {
 export function createClient(apiUrl: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
+    // As many as Discord recommends: a shard may hold 2,500 servers at most.
+    shards: "auto",
     rest: { api: apiUrl },
     // By default users and members seen in interactions are never let go.
     makeCache: Options.cacheWithLimits({
