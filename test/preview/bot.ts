@@ -177,7 +177,7 @@ async function answer(
         const ephemeral = interaction.options.getBoolean("private") ?? false;
         return interaction.reply({
           components: card(name, 1),
-          flags: ephemeral ? v2 | MessageFlags.Ephemeral : v2,
+          flags: ephemeral ? [v2, MessageFlags.Ephemeral] : v2,
         });
       }
       case "suggest":

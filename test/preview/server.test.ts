@@ -34,7 +34,9 @@ const post = (action: string, body: unknown, headers: Record<string, string> = {
   });
 
 async function look(place: { user: string; channel: string }): Promise<ChannelSnapshot> {
-  const response = await fetch(`${setting.url}api/channel?${new URLSearchParams(place)}`);
+  const response = await fetch(
+    `${setting.url}api/channel?${new URLSearchParams(place).toString()}`,
+  );
   return (await response.json()) as ChannelSnapshot;
 }
 
@@ -196,7 +198,7 @@ describe("the stream of changes", () => {
   });
 });
 
-async function* readNotices(response: Response): AsyncGenerator<unknown> {
+async function* readNotices(response: Response): AsyncGenerator {
   let rest = "";
   for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     rest += part;

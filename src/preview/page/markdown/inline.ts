@@ -22,7 +22,8 @@ const RULES: readonly Rule[] = [
     read: (match) => ({ kind: "text", text: group(match, 1) }),
   },
   {
-    pattern: /(`+)([\s\S]*?[^`])\1(?!`)/y,
+    // A whole run of backticks or none: trying parts of a long one would take forever.
+    pattern: /(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/y,
     read: (match) => ({ kind: "code", text: group(match, 2).replace(/^ (?=`)|(?<=`) $/g, "") }),
   },
   {

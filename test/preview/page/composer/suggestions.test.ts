@@ -1,0 +1,51 @@
+import {
+  ApplicationCommandOptionType as Type,
+  ChannelType,
+  type APIApplicationCommandBasicOption,
+} from "discord-api-types/v10";
+import { expect, it } from "vitest";
+import {
+  suggestLocally,
+  type Directory,
+} from "../../../../src/preview/page/composer/suggestions.ts";
+
+const channel = (name: string, type: ChannelType) => ({
+  id: name,
+  name,
+  type,
+  guildId: "1",
+  parentId: undefined,
+});
+
+const DIRECTORY: Directory = {
+  people: [{ id: "11", username: "casey", displayName: "Casey", standing: "fan" }],
+  roles: [{ id: "31", name: "Moderators" }],
+  channels: [
+    channel("general", ChannelType.GuildText),
+    channel("episode-talk", ChannelType.GuildForum),
+  ],
+};
+
+it.each<[string, Partial<APIApplicationCommandBasicOption>, string, string[]]>([
+  ["booleans", { type: Type.Boolean }, "t", ["True"]],
+  ["people", { type: Type.User }, "", ["@Casey"]],
+  ["roles", { type: Type.Role }, "mod", ["@Moderators"]],
+  ["both", { type: Type.Mentionable }, "", ["@Casey", "@Moderators"]],
+  ["channels", { type: Type.Channel }, "", ["#general", "#episode-talk"]],
+  [
+    "channels of a kind",
+    { type: Type.Channel, channel_types: [ChannelType.GuildForum] },
+    "",
+    ["#episode-talk"],
+  ],
+  [
+    "choices",
+    { type: Type.String, choices: [{ name: "On screen", value: "on" }] },
+    "on",
+    ["On screen"],
+  ],
+  ["nothing for free text", { type: Type.String }, "x", []],
+])("suggests %s", (_what, part, text, expected) => {
+  const option = { name: "x", description: "x", ...part };
+  expect(suggestLocally({ option, text }, DIRECTORY).map(({ name }) => name)).toEqual(expected);
+});
