@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/main": ["src/utc", "src/bot", "src/clock", "src/config", "src/data", "src/log"],
 };
 /** Packages that a pure part may use: they know neither files, nor networks, nor the clock. */
-const PURE_PACKAGES = ["valibot", "date-fns", "date-fns-tz"];
+const PURE_PACKAGES = ["valibot", "date-fns-tz/fromZonedTime", "date-fns-tz/toZonedTime"];
 const PURE = ["src/canon", "src/airtime", "src/news", "src/knowledge"];
 
 const files = ["src", "commands"].flatMap((folder) =>

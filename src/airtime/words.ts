@@ -1,13 +1,18 @@
 /** Airtimes in plain words, as the network writes them. */
-import { formatInTimeZone } from "date-fns-tz";
 import type { Airing, When } from "./schedule.ts";
 import { weekdayOf } from "./zone.ts";
 
 /** "January 17, 2024"; the year is left out where it is that of `today`. */
 export function dateWords(day: string, today: string): string {
-  const pattern = day.slice(0, 4) === today.slice(0, 4) ? "MMMM d" : "MMMM d, yyyy";
-  return formatInTimeZone(`${day}T12:00:00Z`, "UTC", pattern);
+  const [year, month, date] = day.split("-");
+  const words = `${MONTHS[Number(month) - 1]} ${Number(date)}`;
+  return year === today.slice(0, 4) ? words : `${words}, ${year}`;
 }
+
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
 
 /** "Wednesday, January 17". */
 export function dayWords(day: string, today: string): string {
