@@ -1,4 +1,8 @@
-import { ChannelType, GatewayIntentBits } from "discord-api-types/v10";
+import {
+  ApplicationCommandPermissionType,
+  ChannelType,
+  GatewayIntentBits,
+} from "discord-api-types/v10";
 import { channelJson, guildCreateJson, memberWithUserJson, roleJson } from "./json.ts";
 import { DEFAULT_EVERYONE } from "./permissions.ts";
 import { GLOBAL, channelOf, guildOf, hasBot, roleOf, userOf } from "./world.ts";
@@ -326,9 +330,11 @@ export function setCommandPermission(
   guild.commandPermissions ??= new Map();
   const known = guild.commandPermissions.get(command.id) ?? [];
   const isChannel = guild.channelIds.has(id) || id === String(BigInt(guildId) - 1n);
+  const { Channel: ForChannel, Role: ForRole, User: ForUser } = ApplicationCommandPermissionType;
+  const type = isChannel ? ForChannel : guild.roles.has(id) ? ForRole : ForUser;
   guild.commandPermissions.set(command.id, [
     ...known.filter((permission) => permission.id !== id),
-    { id, type: isChannel ? 3 : guild.roles.has(id) ? 1 : 2, permission: allowed },
+    { id, type, permission: allowed },
   ]);
   world.hub.emit("change", { kind: "commands", guildId });
 }

@@ -149,7 +149,11 @@ function strike(gateway: Gateway, faults: ReturnType<typeof createFaults>, fault
       gateway.kill(undefined, undefined);
       return end;
     }
-    default:
+    case "slow":
+    case "fail":
+    case "rateLimit":
+    case "loseAnswer":
+    case "dropConnection":
       return faults.add(fault);
   }
 }

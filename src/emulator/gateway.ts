@@ -80,7 +80,8 @@ export function attachGateway(world: World, server: Server, options: GatewayOpti
     });
     // A cut connection is an error and a close event; the close event says all.
     socket.on("error", () => socket.terminate());
-    socket.on("message", (data) => receive(connection, String(data)));
+    // The server's own default: every message comes as one Buffer.
+    socket.on("message", (data: Buffer) => receive(connection, data.toString()));
     const version = query.get("v");
     if (version !== null && version !== "10" && version !== "9") {
       socket.close(CLOSE.invalidVersion, "Invalid API version.");

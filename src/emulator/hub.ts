@@ -17,7 +17,7 @@ export function createHub<Events>(): Hub<Events> {
     },
     emit(event, data) {
       // A copy: a listener that removes itself must not make another be skipped.
-      for (const listener of [...(listeners[event] ?? [])]) listener(data);
+      for (const listener of Array.from(listeners[event] ?? [])) listener(data);
     },
     next(event, matches) {
       return new Promise((resolve) => {

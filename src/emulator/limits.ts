@@ -22,6 +22,8 @@ export interface Limits {
   readonly createMessage: Rate;
   /** Every other route, for each top-level resource. */
   readonly otherRoutes: Rate;
+  /** Direct channels opened with people whom the bot had none with. */
+  readonly openDirect: Rate;
   /** 401, 403 and 429 answers before an address is banned for the span's length. */
   readonly invalidRequests: Rate;
   /** Messages that a client may send over one gateway connection. */
@@ -49,6 +51,7 @@ export const DISCORD_LIMITS: Limits = Object.freeze({
   global: { requests: 50, perMs: 1_000 },
   createMessage: { requests: 5, perMs: 5_000 },
   otherRoutes: { requests: 50, perMs: 1_000 },
+  openDirect: { requests: 25, perMs: 600_000 }, // not published; trouble is reported from about 25
   invalidRequests: { requests: 10_000, perMs: 600_000 }, // 10 minutes
   gatewaySends: { requests: 120, perMs: 60_000 },
   heartbeatIntervalMs: 41_250,

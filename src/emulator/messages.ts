@@ -41,7 +41,12 @@ export interface UploadedFile {
 
 export type MessageExtras = Partial<
   Pick<Message, "interaction" | "ephemeralFor" | "type" | "referenceId">
-> & { readonly files?: readonly UploadedFile[]; readonly loading?: boolean };
+> & {
+  readonly files?: readonly UploadedFile[];
+  readonly loading?: boolean;
+  /** A forum post's first message has its thread's id. */
+  readonly id?: string;
+};
 
 /** Adds a message to a channel and tells those who may hear of it. */
 export function createMessage(
@@ -51,7 +56,7 @@ export function createMessage(
   input: MessageInput,
   extras: MessageExtras = {},
 ): Message {
-  const id = world.ids.next();
+  const id = extras.id ?? world.ids.next();
   const content = input.content ?? "";
   const components = numbered(input.components ?? []);
   const message: Message = {

@@ -6,6 +6,8 @@ import type {
   APIMessageTopLevelComponent,
   ChannelType,
   GatewayDispatchEvents,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventStatus,
   MessageType,
 } from "discord-api-types/v10";
 import type { Hub } from "./hub.ts";
@@ -83,6 +85,8 @@ export interface Channel {
   lastMessageId: string | null;
   /** Oldest first. Made on first use. */
   messages: Map<string, Message> | undefined;
+  /** What the bot's nonces made here: message ids, oldest first. Made on first use. */
+  nonces?: Map<string, string>;
 }
 
 export interface Message {
@@ -126,14 +130,13 @@ export interface ScheduledEvent {
   readonly guildId: string;
   readonly creatorId: string;
   readonly channelId: string | null;
-  readonly entityType: 1 | 2 | 3;
+  readonly entityType: GuildScheduledEventEntityType;
   name: string;
   description: string | null;
   location: string | undefined;
   startsAt: string;
   endsAt: string | null;
-  /** 1 scheduled, 2 active, 3 completed, 4 canceled */
-  status: 1 | 2 | 3 | 4;
+  status: GuildScheduledEventStatus;
 }
 
 export interface Guild {

@@ -6,7 +6,8 @@ import {
   type Interaction,
 } from "discord.js";
 import { afterEach } from "vitest";
-import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
+import { startEmulator } from "../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions, GuildSpec, Outcome } from "../../src/emulator/index.ts";
 
 /* A local Discord and real clients for one test each; all are closed after it. */
 
@@ -60,6 +61,17 @@ export function answerWith(
   return failures;
 }
 
+/** What the API answered; an error's parts are named, all else is there by its own name. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>> & {
+    readonly code?: number;
+    readonly errors?: unknown;
+    readonly id?: string;
+  };
+}
+
 /** A request as any HTTP client would send it, with the bot's token unless told otherwise. */
 export async function request(
   discord: Emulator,
@@ -67,7 +79,7 @@ export async function request(
   path: string,
   body?: unknown,
   token = discord.token,
-): Promise<{ status: number; body: any; headers: Headers }> {
+): Promise<ApiAnswer> {
   const response = await fetch(`${discord.apiUrl}/v10${path}`, {
     method,
     headers: {
@@ -77,9 +89,44 @@ export async function request(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return {
-    status: response.status,
-    body: text === "" ? undefined : JSON.parse(text),
-    headers: response.headers,
-  };
+  const json: ApiAnswer["body"] = text === "" ? {} : JSON.parse(text);
+  return { status: response.status, headers: response.headers, body: json };
+}
+
+/** The codes of an error's nested `errors`, by their dotted path. */
+export function problemsOf(
+  { body }: ApiAnswer,
+  node: unknown = body.errors,
+  at = "",
+): Record<string, string> {
+  if (typeof node !== "object" || node === null) return {};
+  const found: Record<string, string> = {};
+  for (const [key, inner] of Object.entries(node)) {
+    if (key === "_errors") {
+      const [first] = inner as { code: string }[];
+      if (first) found[at] = first.code;
+    } else
+      Object.assign(found, problemsOf({ body } as ApiAnswer, inner, at ? `${at}.${key}` : key));
+  }
+  return found;
+}
+
+/** A server with a person and a channel in it, and who acts there. */
+export function settle(discord: Emulator, guild: GuildSpec = {}) {
+  const ann = discord.addUser({ username: "ann" });
+  const made = discord.addGuild({
+    ...guild,
+    members: [{ userId: ann.id }, ...(guild.members ?? [])],
+  });
+  const channelId = made.channels[0]?.id ?? "";
+  return { guild: made, channelId, ann, annHere: discord.as(ann.id).in(channelId) };
+}
+
+/** Narrows an outcome, and fails the test when it is another. */
+export function expectKind<K extends Outcome["kind"]>(
+  outcome: Outcome,
+  kind: K,
+): Extract<Outcome, { kind: K }> {
+  if (outcome.kind !== kind) throw new Error(`expected ${kind}, got ${JSON.stringify(outcome)}`);
+  return outcome as Extract<Outcome, { kind: K }>;
 }

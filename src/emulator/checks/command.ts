@@ -38,7 +38,7 @@ export async function checkCommands(body: unknown): Promise<void> {
       ...(await commandProblems("ApplicationCommandUpdateRequestSchema", command, [index])),
     );
     if (!isRaw(command)) continue;
-    const key = `${String(command["type"] ?? 1)} ${String(command["name"])}`;
+    const key = JSON.stringify([command["type"] ?? 1, command["name"]]);
     if (seen.has(key)) {
       problems.push({
         path: [index],

@@ -1,7 +1,8 @@
 import { ComponentType, MessageFlags } from "discord-api-types/v10";
 import { ApiError } from "../rest/errors.ts";
-import { componentProblems, isRaw, walk, type Raw } from "./components.ts";
+import { componentProblems, isRaw, walk, type Placed, type Raw } from "./components.ts";
 import { refuse, tooLong, type Problem } from "./problems.ts";
+import type { Message } from "../world.ts";
 import { specProblems, type SpecName } from "./spec.ts";
 
 /** Message Object and Components Overview: lengths and counts that never change. */
@@ -10,6 +11,9 @@ const MAX_V2_COMPONENTS = 40;
 const MAX_V2_TEXT = 4_000;
 const MAX_ROWS = 5;
 const MAX_EMBED_TEXT = 6_000; // over all embeds of a message
+/** Reported, not documented (discord-api-docs issue 8554): more bytes answer 500. */
+const MAX_V2_BYTES = 10_170;
+const V2_BYTES_A_TEXT = 12;
 
 const LEGACY_COMPONENTS: readonly unknown[] = [ComponentType.ActionRow];
 
@@ -17,8 +21,8 @@ export interface MessageCheck {
   readonly schema: SpecName;
   /** Where the message lies in the body, e.g. `data` of a callback; the schema is for the body. */
   readonly within?: string;
-  /** Flags that the message already has. */
-  readonly flags?: number;
+  /** Of an edit: the message as it is. */
+  readonly current?: Pick<Message, "content" | "embeds" | "flags">;
   /** Of a create: names of the files that came with it. */
   readonly files: readonly string[];
   readonly allowedFlags: number;
@@ -39,12 +43,27 @@ export async function checkMessage(body: unknown, check: MessageCheck): Promise<
     ...messageProblems(message, check).map((p) => ({ ...p, path: [...path, ...p.path] })),
   ]);
   if (!check.edit && isEmpty(message, check.files)) throw new ApiError("emptyMessage");
+  if (textBytes(message["components"]) > MAX_V2_BYTES) throw new ApiError("serverError");
+}
+
+function textBytes(components: unknown): number {
+  return texts(walk(components, [])).reduce(
+    (sum, text) => sum + Buffer.byteLength(text) + V2_BYTES_A_TEXT,
+    0,
+  );
+}
+
+/** What the text displays say. */
+function texts(placed: readonly Placed[]): string[] {
+  return placed.flatMap(({ component: { type, content } }) =>
+    type === ComponentType.TextDisplay && typeof content === "string" ? [content] : [],
+  );
 }
 
 function messageProblems(message: Raw, check: MessageCheck): Problem[] {
   const { content, components, embeds } = message;
   const given = typeof message["flags"] === "number" ? message["flags"] : 0;
-  const had = check.flags ?? 0;
+  const had = check.current?.flags ?? 0;
   const isV2 = ((given | had) & MessageFlags.IsComponentsV2) !== 0;
   const problems: Problem[] = [];
   if (typeof content === "string" && content.length > MAX_CONTENT) {
@@ -72,14 +91,24 @@ function messageProblems(message: Raw, check: MessageCheck): Problem[] {
   const placed = walk(components, ["components"]);
   problems.push(...componentProblems(placed));
   if (isV2) {
-    problems.push(...v2Problems(message, placed));
+    problems.push(...v2Problems({ ...legacyOf(check.current), ...message }, placed));
   } else {
     problems.push(...legacyProblems(components));
   }
-  return [...problems, ...embedProblems(embeds), ...fileProblems(placed, embeds, check)];
+  return [
+    ...problems,
+    ...mentionProblems(message["allowed_mentions"]),
+    ...embedProblems(embeds),
+    ...fileProblems(placed, embeds, check),
+  ];
 }
 
-function v2Problems(message: Raw, placed: ReturnType<typeof walk>): Problem[] {
+/** What an edit has to take away before a message can be laid out by components. */
+function legacyOf(current: MessageCheck["current"]): Raw {
+  return current ? { content: current.content, embeds: current.embeds } : {};
+}
+
+function v2Problems(message: Raw, placed: readonly Placed[]): Problem[] {
   const problems: Problem[] = [];
   for (const key of ["content", "embeds", "poll", "stickers", "sticker_ids"]) {
     const value = message[key];
@@ -99,13 +128,7 @@ function v2Problems(message: Raw, placed: ReturnType<typeof walk>): Problem[] {
       message: `The total number of components cannot exceed ${MAX_V2_COMPONENTS}`,
     });
   }
-  const text = placed.reduce(
-    (sum, { component }) =>
-      component["type"] === ComponentType.TextDisplay && typeof component["content"] === "string"
-        ? sum + component["content"].length
-        : sum,
-    0,
-  );
+  const text = texts(placed).reduce((sum, { length }) => sum + length, 0);
   if (text > MAX_V2_TEXT) {
     problems.push({
       path: ["components"],
@@ -130,6 +153,23 @@ function legacyProblems(components: unknown): Problem[] {
       : [],
   );
   return components.length > MAX_ROWS ? [...problems, tooLong(["components"], MAX_ROWS)] : problems;
+}
+
+/** Message, "Allowed Mentions Object": a kind is parsed or listed, not both. */
+function mentionProblems(allowed: unknown): Problem[] {
+  if (!isRaw(allowed) || !Array.isArray(allowed["parse"])) return [];
+  const parse: unknown[] = allowed["parse"];
+  return ["users", "roles"].flatMap((kind) => {
+    const listed = allowed[kind];
+    if (!parse.includes(kind) || !Array.isArray(listed) || listed.length === 0) return [];
+    return [
+      {
+        path: ["allowed_mentions"],
+        code: "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+        message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
+      },
+    ];
+  });
 }
 
 function embedProblems(embeds: unknown): Problem[] {
@@ -160,11 +200,7 @@ function embedLength(embed: Raw): number {
 }
 
 /** `attachment://name` has to name a file of the same request. */
-function fileProblems(
-  placed: ReturnType<typeof walk>,
-  embeds: unknown,
-  check: MessageCheck,
-): Problem[] {
+function fileProblems(placed: readonly Placed[], embeds: unknown, check: MessageCheck): Problem[] {
   if (check.edit) return [];
   const parts = [
     ...placed,

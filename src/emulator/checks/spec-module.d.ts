@@ -1,6 +1,28 @@
 /* The package ships its zod schemas without usable types; these are the parts that are used. */
 declare module "discord-api-spec/zod" {
-  type Schema = import("./spec.ts").Schema;
+  /** As much of a zod schema as is looked at. */
+  export interface Schema {
+    safeParse(value: unknown): { readonly error?: { readonly issues: readonly Issue[] } };
+    readonly def: {
+      readonly type: string;
+      readonly shape?: Readonly<Record<string, Schema>>;
+      readonly innerType?: Schema;
+      readonly element?: Schema;
+      readonly options?: readonly Schema[];
+      readonly getter?: () => Schema;
+      readonly values?: readonly unknown[];
+    };
+  }
+  export interface Issue {
+    readonly code: string;
+    readonly path: readonly (string | number)[];
+    readonly expected?: string;
+    readonly origin?: string;
+    readonly maximum?: number;
+    readonly minimum?: number;
+    readonly values?: readonly unknown[];
+    readonly errors?: readonly (readonly Issue[])[];
+  }
   export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;
   export const ApplicationCommandCreateRequestSchema: Schema;
   export const ApplicationCommandPatchRequestPartialSchema: Schema;

@@ -1,33 +1,9 @@
+import type * as Spec from "discord-api-spec/zod";
+import type { Issue, Schema } from "discord-api-spec/zod";
 import type { Problem } from "./problems.ts";
 
-/** As much of a zod schema as is looked at. */
-export interface Schema {
-  safeParse(value: unknown): { readonly error?: { readonly issues: readonly Issue[] } };
-  readonly _zod: {
-    readonly def: {
-      readonly type: string;
-      readonly shape?: Readonly<Record<string, Schema>>;
-      readonly innerType?: Schema;
-      readonly element?: Schema;
-      readonly options?: readonly Schema[];
-      readonly getter?: () => Schema;
-      readonly values?: readonly unknown[];
-    };
-  };
-}
-
-interface Issue {
-  readonly code: string;
-  readonly path: readonly (string | number)[];
-  readonly expected?: string;
-  readonly origin?: string;
-  readonly maximum?: number;
-  readonly minimum?: number;
-  readonly values?: readonly unknown[];
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
-type SpecModule = typeof import("discord-api-spec/zod");
+type SpecModule = typeof Spec;
+/** A schema of the package. */
 export type SpecName = keyof SpecModule;
 
 // 95 ms and 25 MB: loaded on the first body, and once.
@@ -122,7 +98,7 @@ const ALSO_KNOWN = new Set([
 
 function unknownKeys(schema: Schema, value: unknown, path: Problem["path"]): Problem[] {
   if (typeof value !== "object" || value === null) return [];
-  const { def } = schema._zod;
+  const { def } = schema;
   if (def.type === "lazy" && def.getter) return unknownKeys(def.getter(), value, path);
   if (def.innerType) return unknownKeys(def.innerType, value, path);
   if (def.options) {
@@ -145,19 +121,19 @@ function unknownKeys(schema: Schema, value: unknown, path: Problem["path"]): Pro
 
 /** Of a union's branches the one with the value's `type`; without types, the first that fits. */
 function meantBranch(options: readonly Schema[], value: object): Schema | undefined {
-  const branches = options.map(unwrap).filter((schema) => schema._zod.def.type !== "null");
+  const branches = options.map(unwrap).filter((schema) => schema.def.type !== "null");
   const type: unknown = "type" in value ? value.type : undefined;
   const byType = branches.find((schema) => {
-    const { options: nested, shape } = schema._zod.def;
+    const { options: nested, shape } = schema.def;
     if (nested) return meantBranch(nested, value) !== undefined;
     const literal = shape?.["type"];
-    return literal !== undefined && unwrap(literal)._zod.def.values?.includes(type);
+    return literal !== undefined && unwrap(literal).def.values?.includes(type);
   });
   return byType ?? branches.find((schema) => schema.safeParse(value).error === undefined);
 }
 
 function unwrap(schema: Schema): Schema {
-  const { getter, innerType } = schema._zod.def;
+  const { getter, innerType } = schema.def;
   if (getter) return unwrap(getter());
   return innerType ? unwrap(innerType) : schema;
 }

@@ -40,7 +40,7 @@ export function buildSubmission(
         return { ...base, component: fill(component.component) };
       case ComponentType.ActionRow:
         return { ...base, components: component.components.map(fill) };
-      default:
+      case ComponentType.TextDisplay:
         return base;
     }
   });
@@ -80,7 +80,11 @@ function fillField(
       const defaults = field.options.filter((option) => option.default).map((o) => o.value);
       return fillValues(field, value ?? defaults, resolved);
     }
-    default:
+    case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.ChannelSelect:
+    case ComponentType.FileUpload:
       return fillValues(field, value, resolved);
   }
 }
@@ -102,8 +106,8 @@ function fillValues(
   resolved: Resolved,
 ): Filled {
   const values = Array.isArray(value) ? value.map(String) : [];
-  const required = "required" in field ? field.required !== false : true;
-  if (values.length === 0) return required ? { problem: "is required" } : { values };
+  const isRequired = !("required" in field && field.required === false);
+  if (values.length === 0) return isRequired ? { problem: "is required" } : { values };
   const problem = selectedProblem(field, values, resolved);
   return problem === undefined ? { values } : { problem };
 }

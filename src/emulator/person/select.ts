@@ -31,18 +31,13 @@ function defaultMax(field: Selectable): number {
 }
 
 function isValue(field: Selectable, value: string, resolved: Resolved): boolean {
-  switch (field.type) {
-    case ComponentType.UserSelect:
-      return resolved.user(value);
-    case ComponentType.RoleSelect:
-      return resolved.role(value);
-    case ComponentType.MentionableSelect:
-      return resolved.user(value) || resolved.role(value);
-    case ComponentType.ChannelSelect: {
-      const channel = resolved.channel(value);
-      return channel !== undefined && (field.channel_types?.includes(channel.type) ?? true);
-    }
-    default:
-      return field.options?.some((option) => option.value === value) ?? false;
+  const { type, options, channel_types: channelTypes } = field;
+  if (type === ComponentType.UserSelect) return resolved.user(value);
+  if (type === ComponentType.RoleSelect) return resolved.role(value);
+  if (type === ComponentType.MentionableSelect) return resolved.user(value) || resolved.role(value);
+  if (type === ComponentType.ChannelSelect) {
+    const channel = resolved.channel(value);
+    return channel !== undefined && (channelTypes?.includes(channel.type) ?? true);
   }
+  return options?.some((option) => option.value === value) ?? false;
 }

@@ -121,7 +121,7 @@ async function checkCallback(call: Call, interaction: Interaction, body: Raw): P
         schema: "UpdateMessageInteractionCallbackRequestSchema",
         within: "data",
         files,
-        flags: interaction.source?.flags ?? 0,
+        ...(interaction.source && { current: interaction.source }),
         allowedFlags: REPLY_FLAGS,
         edit: true,
       });

@@ -1,9 +1,6 @@
-import {
-  ApplicationCommandType,
-  type APIApplicationCommand,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from "discord-api-types/v10";
+import { ApplicationCommandType, type APIApplicationCommand } from "discord-api-types/v10";
 import { checkCommand, checkCommands } from "../checks/command.ts";
+import { isRaw, type Raw } from "../checks/components.ts";
 import type { SpecName } from "../checks/spec.ts";
 import { GLOBAL } from "../world.ts";
 import { ApiError } from "./errors.ts";
@@ -92,24 +89,25 @@ function changed(call: Call): void {
 
 /** What a command says about itself as Discord stores it: with all defaults filled in. */
 function stored(call: Call, body: unknown, id: string): APIApplicationCommand {
-  const given = body as RESTPostAPIApplicationCommandsJSONBody;
+  const given = isRaw(body) ? body : {};
+  const permissions = given["default_member_permissions"];
   const isGlobal = call.params["guild"] === undefined;
-  const command = {
+  const command: Raw = {
     ...given,
     id,
     application_id: call.world.application.id,
-    type: given.type ?? ApplicationCommandType.ChatInput,
+    type: given["type"] ?? ApplicationCommandType.ChatInput,
     version: call.world.ids.next(),
-    description: "description" in given ? (given.description ?? "") : "",
+    description: given["description"] ?? "",
     default_member_permissions:
-      given.default_member_permissions === undefined || given.default_member_permissions === null
-        ? null
-        : String(given.default_member_permissions),
-    nsfw: given.nsfw ?? false,
+      typeof permissions === "string" || typeof permissions === "number"
+        ? String(permissions)
+        : null,
+    nsfw: given["nsfw"] ?? false,
     ...(isGlobal
       ? {
-          contexts: given.contexts ?? null,
-          integration_types: given.integration_types ?? [0],
+          contexts: given["contexts"] ?? null,
+          integration_types: given["integration_types"] ?? [0],
           dm_permission: true,
         }
       : { guild_id: scopeId(call) }),

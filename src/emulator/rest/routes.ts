@@ -2,6 +2,10 @@ import { applicationRoutes, type GatewayInfo } from "./application.ts";
 import { callbackRoutes } from "./callback.ts";
 import { commandPermissionRoutes, commandRoutes } from "./commands.ts";
 import type { Route } from "./route.ts";
+import { eventRoutes } from "./events.ts";
+import { guildRoutes } from "./guilds.ts";
+import { messageRoutes } from "./messages.ts";
+import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -13,6 +17,10 @@ export function allRoutes(gateway: GatewayInfo): readonly Route[] {
     ...commandRoutes,
     ...callbackRoutes,
     ...webhookRoutes,
+    ...threadRoutes,
+    ...messageRoutes,
+    ...guildRoutes,
+    ...eventRoutes,
     ...userRoutes,
   ];
 }

@@ -5,7 +5,7 @@ import { specProblems } from "../checks/spec.ts";
 import { compareIds } from "../ids.ts";
 import { channelJson, guildJson, userJson } from "../json.ts";
 import { serverPermissions } from "../permissions.ts";
-import { userOf } from "../world.ts";
+import { userOf, type World } from "../world.ts";
 import { ApiError } from "./errors.ts";
 import { ok, orFail, param, type Answered, type Call, type Route } from "./route.ts";
 
@@ -51,5 +51,17 @@ async function openDirect(call: Call): Promise<Answered> {
   const user = call.world.users.get(String(id));
   if (!user) throw new ApiError("unknownUser");
   if (user.id === call.world.application.botId) throw new ApiError("invalidRecipient");
+  if (user.directChannelId === undefined) limitOpening(call.world);
   return ok(channelJson(call.world, directChannel(call.world, user.id)));
+}
+
+/** When direct channels were opened, in milliseconds; the oldest first. */
+const opened = new WeakMap<World, number[]>();
+
+/** @throws {ApiError} 40003 */
+function limitOpening(world: World): void {
+  const { requests, perMs } = world.limits.openDirect;
+  const times = (opened.get(world) ?? []).filter((at) => at > world.now() - perMs);
+  if (times.length >= requests) throw new ApiError("directTooFast");
+  opened.set(world, [...times, world.now()]);
 }

@@ -75,7 +75,7 @@ async function edit(call: Call): Promise<Answered> {
   await checkMessage(call.body, {
     schema: "IncomingWebhookUpdateRequestPartialSchema",
     files: call.files.map(({ name }) => name),
-    flags: message.flags,
+    current: message,
     allowedFlags: REPLY_FLAGS,
     edit: true,
   });
