@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { choose, type Draft, type Field } from "./draft.ts";
 import { comboboxProps, Popup } from "./Popup.tsx";
 import { abandonCommand, active, problem, set, typeOption } from "./store.ts";
@@ -20,10 +20,11 @@ interface OptionFieldProps {
 export function OptionField({ draft, field, onDone, onSend, onBack }: OptionFieldProps) {
   const { name } = field.option;
   const input = useRef<HTMLInputElement>(null);
-  const hidden = useSignal(false);
+  /** The text for which the list was closed; typing on opens it again. */
+  const closedAt = useSignal<string | undefined>(undefined);
   const isActive = active.value === name;
   const offer = useSuggestions(draft, isActive ? field : undefined);
-  const items = isActive && !hidden.value ? offer.suggestions : [];
+  const items = isActive && closedAt.value !== field.text ? offer.suggestions : [];
   const highlight = useHighlight(items.length, 0, `${name}:${field.text}`);
   const list = `option-${name}`;
   const wrong = problem.value?.name === name ? problem.value.problem : undefined;
@@ -31,9 +32,6 @@ export function OptionField({ draft, field, onDone, onSend, onBack }: OptionFiel
   useLayoutEffect(() => {
     if (isActive) input.current?.focus();
   }, [isActive, problem.value]);
-  useEffect(() => {
-    hidden.value = false;
-  }, [field.text, isActive]);
 
   const pick = (index: number) => {
     const suggestion = items[index];
@@ -54,7 +52,8 @@ export function OptionField({ draft, field, onDone, onSend, onBack }: OptionFiel
       pick(highlight.index);
     } else if (key === "Escape") {
       event.preventDefault();
-      if (items.length > 0) hidden.value = true;
+      const open = items.length > 0 || (offer.status === "loading" && closedAt.value === undefined);
+      if (open) closedAt.value = field.text;
       else abandonCommand();
     } else if (key === "Backspace" && field.text === "") {
       event.preventDefault();

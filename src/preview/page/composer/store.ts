@@ -23,6 +23,11 @@ export const entries = computed<readonly CommandEntry[]>(() =>
 
 viewpoint.subscribe(() => clearComposer());
 
+// One may have typed before the commands were there.
+entries.subscribe(() => {
+  if (line.peek().startsWith("/")) typeLine(line.peek());
+});
+
 export function clearComposer(): void {
   batch(() => {
     line.value = "";

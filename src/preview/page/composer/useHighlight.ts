@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 export interface Highlight {
   readonly index: number;
@@ -14,10 +14,16 @@ export interface Highlight {
  * @param identity changes when the list is another one
  */
 export function useHighlight(count: number, initial: 0 | -1, identity: string): Highlight {
-  const [index, set] = useState<number>(initial);
-  useEffect(() => set(initial), [identity, initial]);
+  // Kept with the list that it is of, so that a new list never shows the place in the last one.
+  const [last, setLast] = useState<{ identity: string; index: number }>({
+    identity,
+    index: initial,
+  });
+  const kept = last.identity === identity ? last.index : initial;
+  const index = kept < count ? kept : -1;
+  const set = (next: number) => setLast({ identity, index: next });
   return {
-    index: index < count ? index : count > 0 ? initial : -1,
+    index,
     set,
     move: (key) => {
       if (count === 0 || (key !== "ArrowDown" && key !== "ArrowUp")) return false;

@@ -10,23 +10,23 @@ export interface Offer {
   readonly suggestions: readonly Suggestion[];
 }
 
+const NOTHING: Offer = { status: "ready", suggestions: [] };
+
 /**
  * What is offered for the option that is being typed. The bot is asked at every keystroke; an
  * answer that comes after a later question is not shown.
  */
 export function useSuggestions(draft: Draft, field: Field | undefined): Offer {
-  const [offer, setOffer] = useState<Offer>({ status: "ready", suggestions: [] });
-  const remote = field !== undefined && asksTheBot(field.option);
-  const name = field?.option.name;
-  const text = field?.text;
+  const remote = field !== undefined && field.chosen === undefined && asksTheBot(field.option);
+  const name = field?.option.name ?? "";
+  const text = field?.text ?? "";
+  const [last, setLast] = useState<{ name: string; text: string; offer: Offer } | undefined>();
 
   useEffect(() => {
-    if (!remote || name === undefined || field?.chosen !== undefined) return undefined;
+    if (!remote) return undefined;
     let current = true;
-    // The last answer stays while the next is awaited, so that the list does not flicker.
-    setOffer(({ suggestions }) => ({ status: "loading", suggestions }));
-    void ask(draft, name).then((next) => {
-      if (current) setOffer(next);
+    void ask(draft, name).then((offer) => {
+      if (current) setLast({ name, text, offer });
     });
     return () => {
       current = false;
@@ -34,13 +34,12 @@ export function useSuggestions(draft: Draft, field: Field | undefined): Offer {
     // Other options count when the question is asked, but do not ask it again.
   }, [remote, name, text]);
 
-  useEffect(() => {
-    setOffer({ status: remote ? "loading" : "ready", suggestions: [] });
-  }, [name]);
-
-  if (!field || field.chosen !== undefined) return { status: "ready", suggestions: [] };
-  if (remote) return offer;
-  return { status: "ready", suggestions: suggestLocally(field, directory.value) };
+  if (!field || field.chosen !== undefined) return NOTHING;
+  if (!remote) return { status: "ready", suggestions: suggestLocally(field, directory.value) };
+  if (last?.name === name && last.text === text) return last.offer;
+  // The last answer stays while the next is awaited, so that the list does not flicker.
+  const suggestions = last?.name === name ? last.offer.suggestions : [];
+  return { status: "loading", suggestions };
 }
 
 async function ask(draft: Draft, focused: string): Promise<Offer> {

@@ -55,9 +55,11 @@ let stream: EventSource | undefined;
 
 /** Listens to what changes for the viewer. The browser connects again by itself when it is cut off. */
 export function listen(): void {
-  stream?.close();
+  const before = stream;
   stream = new EventSource(`/api/events?${new URLSearchParams({ user: viewpoint.peek().user })}`);
   stream.addEventListener("open", () => {
+    // Not sooner: what happens between the two would be heard by neither.
+    before?.close();
     connection.value = "live";
   });
   stream.addEventListener("error", () => {

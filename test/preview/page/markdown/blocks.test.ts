@@ -132,7 +132,6 @@ describe("blocks", () => {
   ])("%s", (_what, source, expected) => {
     expect(show(source)).toBe(expected);
   });
-
 });
 
 it.each(["*", "_", "|", "~", "`", "[", "- ", "> ", "<", "**a", "[a](", "`a``b", "a "])(
