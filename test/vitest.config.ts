@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
+    reporters: ["default", "./test/count.ts"],
     include: ["test/**/*.test.ts"],
     // date-fns-tz is right only when the process runs in UTC (see src/utc.ts).
     env: { TZ: "UTC" },
