@@ -1,6 +1,6 @@
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
-import { say } from "../src/discord/markup.ts";
+import { link, say } from "../src/discord/markup.ts";
 
 export const about = defineCommand({
   name: "about",
@@ -27,7 +27,7 @@ export const about = defineCommand({
         lines: [
           say`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
           say`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
-          ...community.credits.map((credit) => say`-# ${credit}`),
+          ...community.credits.map(({ text, url }) => say`-# ${link(text, url)}`),
         ],
       },
       {

@@ -2,7 +2,7 @@ import { type Choice, defineCommand, type Deps } from "../../src/discord/command
 import type { Action, Layout, PagedList } from "../../src/discord/layout.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
 import { link, type Markup, say, NOTHING } from "../../src/discord/markup.ts";
-import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
+import { claimLine, claimsNow, labelLine } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { fold } from "../../src/canon/names.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
@@ -43,7 +43,11 @@ export const show = defineCommand({
       tone: "reported",
       title: say`Reported`,
       blocks: [
-        { lines: [say`**${claimLine(view)}**`, note].filter(({ markup }) => markup !== "") },
+        {
+          lines: [say`**${view.claim.text}**\n${labelLine(view)}`, note].filter(
+            ({ markup }) => markup !== "",
+          ),
+        },
       ],
       list: reportList(view, deps),
       actions: subjectActions(view, deps),

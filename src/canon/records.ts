@@ -69,7 +69,10 @@ export const communityRecord = v.strictObject({
   asOf: described(day, "the day the schedule was last looked at"),
   through: described(day, "the last date the schedule knows anything about"),
   repository: v.optional(described(url, "where data/ can be seen and mended online")),
-  credits: described(v.array(text(300)), "credit lines that licences of the data ask for"),
+  credits: described(
+    v.array(v.strictObject({ text: text(300), url })),
+    "credit lines that licences of the data ask for",
+  ),
 });
 
 /** Who publishes. Grades say how far to trust an outlet, in a field, for a span of days. */

@@ -21,8 +21,13 @@ export function claimsNow({ canon, story }: Deps, filter: ClaimFilter): ClaimVie
 }
 
 /** The claim and, under it, its label. */
-export function claimLine({ claim, label }: ClaimView): Markup {
-  return say`${claim.text}\n-# ${MARKS[label.colour]} ${label.text}`;
+export function claimLine(view: ClaimView): Markup {
+  return say`${view.claim.text}\n-# ${labelLine(view)}`;
+}
+
+/** The label with its colour. */
+export function labelLine({ label }: ClaimView): Markup {
+  return say`${MARKS[label.colour]} ${label.text}`;
 }
 
 /** A block of its own for what is claimed; none where nothing is. */
