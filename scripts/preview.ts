@@ -14,7 +14,7 @@ const OPENING = "2024-01-17T19:00-05:00";
 /** Where the page is looked for; another one is taken where it is in use. */
 const PORT = 4820;
 
-const emulator = await startEmulator();
+const emulator = await startEmulator({ applicationName: "Continuity" });
 const world = seedWorld(emulator);
 const config = readConfig({
   LOG_LEVEL: "warn",
