@@ -3,7 +3,7 @@ import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
 import { askBack } from "../src/discord/words/names.ts";
-import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
+import { SHOW } from "../src/discord/words/options.ts";
 import { seasonsWord } from "../src/discord/words/roles.ts";
 import { cite } from "../src/discord/words/sources.ts";
 import { findShow, type Unclear } from "../src/knowledge.ts";
@@ -16,13 +16,7 @@ export const cast = defineCommand({
   description: "Who plays whom in a season of a show",
   example: "/cast show:Chicago Fire season:3",
   options: {
-    show: {
-      type: "string",
-      description: "The show",
-      required: true,
-      maxLength: NAME_LENGTH,
-      suggest: suggestNames("show"),
-    },
+    show: SHOW,
     season: {
       type: "integer",
       description: "The season; the current or latest one if left out",

@@ -8,7 +8,7 @@ import { airingLines, broadcastNote } from "../src/discord/words/airings.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
-import { NAME_LENGTH, suggestEpisodes, suggestNames } from "../src/discord/words/options.ts";
+import { NAME_LENGTH, SHOW, suggestEpisodes } from "../src/discord/words/options.ts";
 import { cite } from "../src/discord/words/sources.ts";
 import { episodeWords } from "../src/discord/words/ties.ts";
 import { findEpisode, findShow, must, type Unclear } from "../src/knowledge.ts";
@@ -35,13 +35,7 @@ export const episode = defineCommand({
   description: "An episode: when it aired or airs, crossovers, and what happened in it",
   example: "/episode show:Chicago P.D. episode:S9E9",
   options: {
-    show: {
-      type: "string",
-      description: "The show",
-      required: true,
-      maxLength: NAME_LENGTH,
-      suggest: suggestNames("show"),
-    },
+    show: SHOW,
     episode: {
       type: "string",
       description: "Its code, such as S11E1, or its title",

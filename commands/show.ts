@@ -8,7 +8,7 @@ import type { Layout, PagedList } from "../src/discord/layout.ts";
 import { type Markup, say, NOTHING } from "../src/discord/markup.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
-import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
+import { SHOW } from "../src/discord/words/options.ts";
 import { cite } from "../src/discord/words/sources.ts";
 import { yearsWords } from "../src/discord/words/spans.ts";
 import { episodeWords } from "../src/discord/words/ties.ts";
@@ -35,13 +35,7 @@ export const show = defineCommand({
   description: "A show: network, nights over the years, who makes it, its seasons, where to watch",
   example: "/show show:Chicago Med",
   options: {
-    show: {
-      type: "string",
-      description: "The show",
-      required: true,
-      maxLength: NAME_LENGTH,
-      suggest: suggestNames("show"),
-    },
+    show: SHOW,
   },
   run({ show: text }, deps): Answer {
     const named = findShow(deps, text);

@@ -26,3 +26,12 @@ function toChoice(entry: { key: string; label: string; detail: string }): Choice
 
 /** Longer than any name; Discord refuses what is longer before it reaches us. */
 export const NAME_LENGTH = 100;
+
+/** The option that names the show a question is about. */
+export const SHOW = {
+  type: "string",
+  description: "The show",
+  required: true,
+  maxLength: NAME_LENGTH,
+  suggest: suggestNames("show"),
+} as const;
