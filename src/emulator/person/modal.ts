@@ -106,7 +106,7 @@ function fillValues(
   resolved: Resolved,
 ): Filled {
   const values = Array.isArray(value) ? value.map(String) : [];
-  const isRequired = !("required" in field && field.required === false);
+  const isRequired = "required" in field ? field.required : true;
   if (values.length === 0) return isRequired ? { problem: "is required" } : { values };
   const problem = selectedProblem(field, values, resolved);
   return problem === undefined ? { values } : { problem };
