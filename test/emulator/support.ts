@@ -130,3 +130,19 @@ export function expectKind<K extends Outcome["kind"]>(
   if (outcome.kind !== kind) throw new Error(`expected ${kind}, got ${JSON.stringify(outcome)}`);
   return outcome as Extract<Outcome, { kind: K }>;
 }
+
+/** The id and token of an interaction, as the gateway tells them to a client that does nothing. */
+export async function interactionOf(
+  discord: Emulator,
+  act: () => void,
+): Promise<{ readonly id: string; readonly token: string }> {
+  await botFor(discord);
+  const told = discord.next(
+    "log",
+    (entry) => entry.kind === "event" && entry.type === "INTERACTION_CREATE",
+  );
+  act();
+  const entry = await told;
+  if (entry.kind !== "event") throw new Error("not an event");
+  return entry.data as { id: string; token: string };
+}

@@ -102,8 +102,8 @@ function nameProblems(named: Raw, path: Problem["path"]): Problem[] {
 function descriptionProblems(described: Raw, path: Problem["path"]): Problem[] {
   const { description } = described;
   if (typeof description !== "string") return [required([...path, "description"])];
-  if (description.length >= 1 && description.length <= MAX_DESCRIPTION) return [];
-  return [badLength([...path, "description"], 1, MAX_DESCRIPTION)];
+  // The schema takes an empty one, as menu commands have; too long a one it refuses itself.
+  return description === "" ? [badLength([...path, "description"], 1, MAX_DESCRIPTION)] : [];
 }
 
 function optionProblems(options: unknown, path: Problem["path"], depth: number): Problem[] {

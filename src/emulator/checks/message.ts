@@ -1,6 +1,7 @@
 import { ComponentType, MessageFlags } from "discord-api-types/v10";
 import { ApiError } from "../rest/errors.ts";
 import { componentProblems, isRaw, walk, type Placed, type Raw } from "./components.ts";
+import { embedProblems, fileProblems } from "./media.ts";
 import { refuse, tooLong, type Problem } from "./problems.ts";
 import type { Message } from "../world.ts";
 import { specProblems, type SpecName } from "./spec.ts";
@@ -10,7 +11,6 @@ const MAX_CONTENT = 2_000;
 const MAX_V2_COMPONENTS = 40;
 const MAX_V2_TEXT = 4_000;
 const MAX_ROWS = 5;
-const MAX_EMBED_TEXT = 6_000; // over all embeds of a message
 /** Reported, not documented (discord-api-docs issue 8554): more bytes answer 500. */
 const MAX_V2_BYTES = 10_170;
 const V2_BYTES_A_TEXT = 12;
@@ -99,7 +99,7 @@ function messageProblems(message: Raw, check: MessageCheck): Problem[] {
     ...problems,
     ...mentionProblems(message["allowed_mentions"]),
     ...embedProblems(embeds),
-    ...fileProblems(placed, embeds, check),
+    ...(check.edit ? [] : fileProblems(placed, embeds, check.files)),
   ];
 }
 
@@ -170,59 +170,6 @@ function mentionProblems(allowed: unknown): Problem[] {
       },
     ];
   });
-}
-
-function embedProblems(embeds: unknown): Problem[] {
-  if (!Array.isArray(embeds)) return [];
-  const total = embeds.filter(isRaw).reduce((sum, embed) => sum + embedLength(embed), 0);
-  if (total <= MAX_EMBED_TEXT) return [];
-  return [
-    {
-      path: ["embeds"],
-      code: "MAX_EMBED_SIZE_EXCEEDED",
-      message: `Embed size exceeds maximum size of ${MAX_EMBED_TEXT}`,
-    },
-  ];
-}
-
-function embedLength(embed: Raw): number {
-  const length = (value: unknown): number => (typeof value === "string" ? value.length : 0);
-  const { footer, author, fields } = embed;
-  return (
-    length(embed["title"]) +
-    length(embed["description"]) +
-    (isRaw(footer) ? length(footer["text"]) : 0) +
-    (isRaw(author) ? length(author["name"]) : 0) +
-    (Array.isArray(fields)
-      ? fields.filter(isRaw).reduce((n, f) => n + length(f["name"]) + length(f["value"]), 0)
-      : 0)
-  );
-}
-
-/** `attachment://name` has to name a file of the same request. */
-function fileProblems(placed: readonly Placed[], embeds: unknown, check: MessageCheck): Problem[] {
-  if (check.edit) return [];
-  const parts = [
-    ...placed,
-    ...(Array.isArray(embeds)
-      ? embeds.filter(isRaw).map((component, index) => ({ component, path: ["embeds", index] }))
-      : []),
-  ];
-  return parts.flatMap(({ component, path }) =>
-    ["media", "file", "image", "thumbnail"].flatMap((key) => {
-      const media = component[key];
-      const url = isRaw(media) ? media["url"] : undefined;
-      if (typeof url !== "string" || !url.startsWith("attachment://")) return [];
-      if (check.files.includes(url.slice("attachment://".length))) return [];
-      return [
-        {
-          path: [...path, key, "url"],
-          code: "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
-          message: "The referenced attachment was not found",
-        },
-      ];
-    }),
-  );
 }
 
 function isEmpty(message: Raw, files: readonly string[]): boolean {
