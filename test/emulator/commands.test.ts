@@ -155,6 +155,30 @@ describe("a command is refused", () => {
       command({ options: [option(), option({ type: Type.Subcommand, name: "sub" })] }),
       { "0.options": "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID" },
     ],
+    [
+      "with a subcommand inside a subcommand",
+      command({
+        options: [
+          option({
+            type: Type.Subcommand,
+            options: [option({ type: Type.Subcommand, options: [] })],
+          }),
+        ],
+      }),
+      { "0.options.0.options.0": "UNION_TYPE_CHOICES" },
+    ],
+    [
+      "with a group inside a group",
+      command({
+        options: [
+          option({
+            type: Type.SubcommandGroup,
+            options: [option({ type: Type.SubcommandGroup, options: [] })],
+          }),
+        ],
+      }),
+      { "0.options.0.options.0.type": "BASE_TYPE_CHOICES" },
+    ],
     ["with more than 8,000 characters", large(3), { "0": "APPLICATION_COMMAND_TOO_LARGE" }],
     [
       "with a key that nobody knows",

@@ -48,14 +48,14 @@ describe("a fault", () => {
   it("loses the answer to what was done", async () => {
     const { discord, post, count } = await place();
     discord.fault({ kind: "loseAnswer", times: 1 });
-    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toThrow("fetch failed");
     expect(count()).toBe(1);
   });
 
   it("cuts the connection before anything is done", async () => {
     const { discord, post, count } = await place();
     discord.fault({ kind: "dropConnection", times: 1 });
-    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toThrow("fetch failed");
     expect(count()).toBe(0);
   });
 

@@ -27,7 +27,7 @@ async function connect(discord: Emulator, query = "?v=10&encoding=json") {
     socket,
     closed,
     send: (payload: unknown) => socket.send(JSON.stringify(payload)),
-    async next() {
+    next: async () => {
       if (messages.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
       return messages.shift();
     },
@@ -283,7 +283,7 @@ describe("a lost connection", () => {
     const lost = clientEvent(client, Events.ShardReconnecting);
     const end = discord.fault({ kind: "down" });
     await lost;
-    await expect(fetch(`${discord.apiUrl}/gateway`)).rejects.toThrow();
+    await expect(fetch(`${discord.apiUrl}/gateway`)).rejects.toThrow("fetch failed");
     expect(connections(discord, "opened")).toHaveLength(1);
     end();
     expect((await fetch(`${discord.apiUrl}/gateway`)).status).toBe(401);

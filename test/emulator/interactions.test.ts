@@ -229,13 +229,11 @@ describe("a deferred reply", () => {
       await interaction.followUp({ content: "first", flags: MessageFlags.Ephemeral });
       await interaction.followUp("second");
     });
-    const second = discord.next("change", (c) => c.kind === "message" && c.what === "created");
+    const both = discord.next("change", () => discord.messages(channelId).length === 2);
     const outcome = expectKind(await annHere.command("ask"), "deferred");
-    await second;
     expect((await outcome.finished)?.content).toBe("first");
-    await expect
-      .poll(() => discord.messages(channelId).map(({ content }) => content))
-      .toEqual(["first", "second"]);
+    await both;
+    expect(discord.messages(channelId).map(({ content }) => content)).toEqual(["first", "second"]);
   });
 
   it("takes no flag but the ephemeral one, and cannot be followed by a form", async () => {
@@ -330,7 +328,7 @@ describe("a component", () => {
   });
 
   it("can put the edit off, and reply besides", async () => {
-    const { annHere } = await asked(async (interaction) => {
+    const { annHere, discord } = await asked(async (interaction) => {
       if (interaction.isChatInputCommand()) {
         await interaction.reply({ content: "list", components: [BUTTON] });
       } else if (interaction.isButton()) {
@@ -340,11 +338,11 @@ describe("a component", () => {
       }
     });
     const { message } = expectKind(await annHere.command("ask"), "reply");
+    const both = discord.next("change", () => annHere.messages().length === 2);
     const outcome = expectKind(await annHere.press(message.id, "more"), "deferredUpdate");
     expect((await outcome.finished)?.content).toBe("slow page 2");
-    await expect
-      .poll(() => annHere.messages().map(({ content }) => content))
-      .toEqual(["slow page 2", "for you"]);
+    await both;
+    expect(annHere.messages().map(({ content }) => content)).toEqual(["slow page 2", "for you"]);
   });
 
   it("gives a select's values and what they stand for", async () => {

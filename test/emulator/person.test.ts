@@ -1,6 +1,8 @@
 import {
   ApplicationCommandOptionType as Type,
+  ApplicationIntegrationType,
   ChannelType,
+  InteractionContextType,
   PermissionFlagsBits,
   type ApplicationCommandDataResolvable,
   type CommandInteractionOption,
@@ -11,6 +13,8 @@ import { answerWith, botFor, discordFor, expectKind, request, settle } from "./s
 
 /* What a Discord client offers, and what it does not let a person send. */
 
+const { Guild, BotDM } = InteractionContextType;
+const { UserInstall } = ApplicationIntegrationType;
 const { ManageGuild, UseApplicationCommands, ViewChannel } = PermissionFlagsBits;
 
 const EVERYTHING: ApplicationCommandDataResolvable = {
@@ -195,10 +199,10 @@ describe("a command", () => {
 
   it("is offered where its contexts and installations say", async () => {
     const { annHere, ann, discord } = await withCommands([
-      { name: "both", description: "d", contexts: [0, 1] },
-      { name: "server", description: "d", contexts: [0] },
-      { name: "direct", description: "d", contexts: [1] },
-      { name: "own", description: "d", integrationTypes: [1] },
+      { name: "both", description: "d", contexts: [Guild, BotDM] },
+      { name: "server", description: "d", contexts: [Guild] },
+      { name: "direct", description: "d", contexts: [BotDM] },
+      { name: "own", description: "d", integrationTypes: [UserInstall] },
     ]);
     const names = (person: typeof annHere) => person.commands().map(({ name }) => name);
     expect(names(annHere)).toEqual(["both", "server"]);

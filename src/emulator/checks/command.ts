@@ -75,7 +75,7 @@ async function commandProblems(
       message: "Context menu commands have neither description nor options",
     });
   }
-  problems.push(...optionProblems(body["options"], [...path, "options"], 0));
+  problems.push(...optionProblems(body["options"], [...path, "options"]));
   if (characters(body) > MAX_CHARACTERS) {
     problems.push({
       path,
@@ -106,7 +106,7 @@ function descriptionProblems(described: Raw, path: Problem["path"]): Problem[] {
   return description === "" ? [badLength([...path, "description"], 1, MAX_DESCRIPTION)] : [];
 }
 
-function optionProblems(options: unknown, path: Problem["path"], depth: number): Problem[] {
+function optionProblems(options: unknown, path: Problem["path"]): Problem[] {
   if (!Array.isArray(options)) return [];
   const problems: Problem[] = [];
   const names = new Set<unknown>();
@@ -138,11 +138,7 @@ function optionProblems(options: unknown, path: Problem["path"], depth: number):
     }
     optionalSeen ||= !NESTING.includes(option["type"]) && option["required"] !== true;
     problems.push(...valueProblems(option, at));
-    const isGroup = option["type"] === ApplicationCommandOptionType.SubcommandGroup;
-    if ((isGroup && depth > 0) || (NESTING.includes(option["type"]) && depth > 1)) {
-      problems.push(optionProblem(at, "Sub-commands cannot be nested this deep"));
-    }
-    problems.push(...optionProblems(option["options"], [...at, "options"], depth + 1));
+    problems.push(...optionProblems(option["options"], [...at, "options"]));
   }
   return problems;
 }

@@ -24,13 +24,16 @@ function toProblems(issue: Issue, base: Problem["path"], body: unknown): Problem
   const path = [...base, ...issue.path];
   if (issue.code === "invalid_union") {
     // The branch that the body meant is the one whose `type` fits.
-    const branch = issue.errors?.find(
-      (issues) => !issues.some((inner) => inner.path.at(-1) === "type" || inner.path.length === 0),
-    );
+    const branch = issue.errors?.find((issues) => !issues.some(isOfAnotherType));
     if (branch) return branch.flatMap((inner) => toProblems(inner, path, body));
     return [{ path, code: "UNION_TYPE_CHOICES", message: "Value of this type is not allowed." }];
   }
   return [{ path, ...words(issue, valueAt(body, path) === undefined) }];
+}
+
+/** Whether the value itself is of another kind than the branch; a part of it may be wrong. */
+function isOfAnotherType({ path: [first, ...rest] }: Issue): boolean {
+  return first === undefined || (first === "type" && rest.length === 0);
 }
 
 function words(issue: Issue, missing: boolean): { code: string; message: string } {
