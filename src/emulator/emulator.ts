@@ -1,6 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
-import * as build from "./build.ts";
+import * as channels from "./build/channels.ts";
+import * as guilds from "./build/guilds.ts";
+import * as members from "./build/members.ts";
+import * as users from "./build/users.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { attachGateway, type Gateway } from "./gateway.ts";
 import { createHub } from "./hub.ts";
@@ -86,34 +89,35 @@ function createWorld(options: EmulatorOptions): World {
     channels: new Map(),
     commands: new Map(),
   };
-  build.addUser(world, { id, username: name, bot: true });
+  users.addUser(world, { id, username: name, bot: true });
   return world;
 }
 
 function builder(world: World) {
   return {
-    addUser: (spec) => userView(build.addUser(world, spec)),
-    addGuild: (spec) => guildView(world, build.addGuild(world, spec)),
-    addChannel: (guildId, spec) => channelView(build.addChannel(world, guildId, spec)),
-    addRole: (guildId, spec) => roleView(build.addRole(world, guildId, spec)),
-    addMember: (guildId, spec) => build.addMember(world, guildId, spec),
-    removeMember: (guildId, userId) => build.removeMember(world, guildId, userId),
-    deleteChannel: (channelId) => build.deleteChannel(world, channelId),
+    addUser: (spec) => userView(users.addUser(world, spec)),
+    addGuild: (spec) => guildView(world, guilds.addGuild(world, spec)),
+    addChannel: (guildId, spec) => channelView(channels.addChannel(world, guildId, spec)),
+    addRole: (guildId, spec) => roleView(members.addRole(world, guildId, spec)),
+    addMember: (guildId, spec) => members.addMember(world, guildId, spec),
+    removeMember: (guildId, userId) => members.removeMember(world, guildId, userId),
+    deleteChannel: (channelId) => channels.deleteChannel(world, channelId),
     archiveThread: (id, archived = true) => archiveThread(world, channelOf(world, id), archived),
-    deleteRole: (guildId, roleId) => build.deleteRole(world, guildId, roleId),
-    setOverwrites: (channelId, overwrites) => build.setOverwrites(world, channelId, overwrites),
+    deleteRole: (guildId, roleId) => members.deleteRole(world, guildId, roleId),
+    setOverwrites: (channelId, overwrites) => channels.setOverwrites(world, channelId, overwrites),
     setRolePermissions: (guildId, roleId, permissions) =>
-      build.setRolePermissions(world, guildId, roleId, permissions),
-    setMemberRoles: (guildId, userId, roles) => build.setMemberRoles(world, guildId, userId, roles),
+      members.setRolePermissions(world, guildId, roleId, permissions),
+    setMemberRoles: (guildId, userId, roles) =>
+      members.setMemberRoles(world, guildId, userId, roles),
     setCommandPermission: (guildId, command, id, allowed) =>
-      build.setCommandPermission(world, guildId, command, id, allowed),
-    addBot: (guildId, permissions) => build.addBot(world, guildId, permissions),
-    removeBot: (guildId) => build.removeBot(world, guildId),
-    setAvailable: (guildId, available) => build.setAvailable(world, guildId, available),
+      members.setCommandPermission(world, guildId, command, id, allowed),
+    addBot: (guildId, permissions) => guilds.addBot(world, guildId, permissions),
+    removeBot: (guildId) => guilds.removeBot(world, guildId),
+    setAvailable: (guildId, available) => guilds.setAvailable(world, guildId, available),
     setDirectMessages(userId, state) {
       userOf(world, userId).directMessages = state;
     },
-    directChannel: (userId) => channelView(build.directChannel(world, userId)),
+    directChannel: (userId) => channelView(users.directChannel(world, userId)),
   } satisfies Partial<Emulator>;
 }
 

@@ -3,9 +3,11 @@ import {
   InteractionResponseType,
   InteractionType,
   type APIApplicationCommandOptionChoice,
+  type ApplicationCommandType,
   type APIModalInteractionResponseCallbackData,
 } from "discord-api-types/v10";
-import { memberWithUserJson, messageJson, partialChannelJson, userJson } from "./json.ts";
+import { memberWithUserJson, partialChannelJson, userJson } from "./json.ts";
+import { messageJson } from "./message-json.ts";
 import { permissionsIn } from "./permissions.ts";
 import { userOf } from "./world.ts";
 import type { Channel, Message, MessageInteraction, World } from "./world.ts";
@@ -29,6 +31,7 @@ export interface Interaction {
   readonly userId: string;
   readonly channel: Channel;
   readonly commandName: string | undefined;
+  readonly commandType: ApplicationCommandType | undefined;
   /** Of a component, and of a form that a component opened. */
   readonly source: Message | undefined;
   state: "waiting" | "answered" | "failed";
@@ -45,6 +48,7 @@ export interface InteractionInput {
   readonly channel: Channel;
   readonly data: object;
   readonly commandName?: string;
+  readonly commandType?: ApplicationCommandType;
   readonly source?: Message;
 }
 
@@ -122,6 +126,7 @@ export function createInteractions(world: World): Interactions {
           userId: input.userId,
           channel: input.channel,
           commandName: input.commandName,
+          commandType: input.commandType,
           source: input.source,
           state: "waiting",
           responseType: undefined,

@@ -9,7 +9,7 @@ import {
   type APIMessageTopLevelComponent,
 } from "discord-api-types/v10";
 import { isRaw, walk } from "./checks/components.ts";
-import { messageEventJson } from "./json.ts";
+import { messageEventJson } from "./message-json.ts";
 import { may, permissionsIn } from "./permissions.ts";
 import { userOf } from "./world.ts";
 import type { Channel, Mentions, Message, World } from "./world.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from "discord-api-types/v10";
 import type { WebSocket } from "ws";
-import { botGuilds } from "./build.ts";
+import { botGuilds } from "./build/guilds.ts";
 import { shardOfGuild } from "./ids.ts";
 import { guildCreateJson, userJson } from "./json.ts";
 import { userOf } from "./world.ts";

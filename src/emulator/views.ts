@@ -1,4 +1,4 @@
-import { messageJson } from "./json.ts";
+import { messageJson } from "./message-json.ts";
 import type {
   ChannelView,
   GuildView,

@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   MessageFlags,
+  MessageType,
   TextInputStyle,
   type APIModalInteractionResponseCallbackData,
   type Client,
@@ -124,7 +125,8 @@ describe("what the bot learns of an interaction", () => {
       await reply("ok")(interaction);
     });
     const message = annHere.say("He is leaving.");
-    expectKind(await annHere.contextMenu("Quote", message.id), "reply");
+    const quoted = expectKind(await annHere.contextMenu("Quote", message.id), "reply");
+    expect(quoted.message.type).toBe(MessageType.ContextMenuCommand);
     expectKind(await annHere.contextMenu("Card", ann.id), "reply");
     expect(targets).toEqual(["He is leaving.", ann.id]);
     expect(discord.messages(message.channel_id)).toHaveLength(3);
@@ -137,6 +139,7 @@ describe("a reply", () => {
     const outcome = expectKind(await annHere.command("ask"), "reply");
     expect(outcome).toMatchObject({ ephemeral: false, message: { content: "Hailey Upton" } });
     expect(outcome.message.interaction_metadata?.id).toBeDefined();
+    expect(outcome.message.type).toBe(MessageType.ChatInputCommand);
     expect(discord.messages(channelId).map(({ id }) => id)).toEqual([outcome.message.id]);
   });
 

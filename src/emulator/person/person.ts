@@ -6,7 +6,7 @@ import {
 } from "discord-api-types/v10";
 import { walk, type Raw } from "../checks/components.ts";
 import type { Answer, Interaction, Interactions } from "../interactions.ts";
-import { messageJson } from "../json.ts";
+import { messageJson } from "../message-json.ts";
 import { createMessage, deleteMessage as removeMessage, visibleMessage } from "../messages.ts";
 import { may, permissionsIn } from "../permissions.ts";
 import { ClientRefusal, type MessageView, type Outcome, type Person } from "../types.ts";
@@ -96,6 +96,7 @@ export function createPerson(
         type: InteractionType.ApplicationCommand,
         data: built.data,
         commandName: name,
+        commandType: built.command.type,
       });
     },
 
@@ -129,6 +130,7 @@ export function createPerson(
       return act({
         type: InteractionType.ApplicationCommand,
         commandName: name,
+        commandType: command.type,
         data: {
           id: command.id,
           name,

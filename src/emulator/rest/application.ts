@@ -1,5 +1,5 @@
 import { userJson } from "../json.ts";
-import { botGuilds } from "../build.ts";
+import { botGuilds } from "../build/guilds.ts";
 import { userOf, type World } from "../world.ts";
 import { ok, type Route } from "./route.ts";
 

@@ -1,4 +1,5 @@
 import {
+  ApplicationCommandType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -13,7 +14,7 @@ import { checkModal } from "../checks/modal.ts";
 import { refuse } from "../checks/problems.ts";
 import { specProblems } from "../checks/spec.ts";
 import { metadataOf, type Interaction } from "../interactions.ts";
-import { messageJson } from "../json.ts";
+import { messageJson } from "../message-json.ts";
 import { asInput, createMessage, editMessage } from "../messages.ts";
 import type { Message } from "../world.ts";
 import { ApiError } from "./errors.ts";
@@ -184,15 +185,23 @@ export function createReply(
 ): Message {
   const { world, files } = call;
   const ephemeral = ((input.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const isCommand = interaction.type === InteractionType.ApplicationCommand;
   return createMessage(world, interaction.channel, world.application.botId, input, {
     files,
     loading,
-    type: isCommand ? MessageType.ChatInputCommand : MessageType.Default,
+    type: replyType(interaction),
     interaction: metadataOf(interaction),
-    ...(interaction.source && { referenceId: interaction.source.id, type: MessageType.Reply }),
+    ...(interaction.source && { referenceId: interaction.source.id }),
     ...(ephemeral && { ephemeralFor: interaction.userId }),
   });
+}
+
+/** Message, "Message Types". */
+function replyType({ commandType, source }: Interaction): MessageType {
+  if (source) return MessageType.Reply;
+  if (commandType === undefined) return MessageType.Default;
+  return commandType === ApplicationCommandType.ChatInput
+    ? MessageType.ChatInputCommand
+    : MessageType.ContextMenuCommand;
 }
 
 /** Receiving and Responding, "Interaction Callback Response Object". */

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
-import { deleteChannel, setMemberRoles } from "../build.ts";
+import { deleteChannel } from "../build/channels.ts";
+import { setMemberRoles } from "../build/members.ts";
 import { channelJson, guildJson, memberWithUserJson, roleJson } from "../json.ts";
 import { compareIds } from "../ids.ts";
 import { highestPosition, may, permissionsIn, serverPermissions } from "../permissions.ts";

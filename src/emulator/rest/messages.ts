@@ -2,7 +2,7 @@ import { ChannelType, MessageFlags, PermissionFlagsBits } from "discord-api-type
 import { checkMessage } from "../checks/message.ts";
 import { refuse } from "../checks/problems.ts";
 import { compareIds, timeOfId } from "../ids.ts";
-import { messageJson } from "../json.ts";
+import { messageJson } from "../message-json.ts";
 import { asInput, canWriteTo, createMessage, deleteMessage, editMessage } from "../messages.ts";
 import { may, permissionsIn } from "../permissions.ts";
 import { archiveThread } from "../threads.ts";

@@ -1,4 +1,5 @@
-import { botGuilds, directChannel } from "../build.ts";
+import { botGuilds } from "../build/guilds.ts";
+import { directChannel } from "../build/users.ts";
 import { isRaw } from "../checks/components.ts";
 import { refuse, required } from "../checks/problems.ts";
 import { specProblems } from "../checks/spec.ts";

@@ -1,7 +1,7 @@
 import { InteractionResponseType, MessageFlags } from "discord-api-types/v10";
 import { checkMessage } from "../checks/message.ts";
 import type { Interaction } from "../interactions.ts";
-import { messageJson } from "../json.ts";
+import { messageJson } from "../message-json.ts";
 import { asInput, deleteMessage, editMessage, visibleMessage } from "../messages.ts";
 import type { Message } from "../world.ts";
 import { createReply, REPLY_FLAGS } from "./callback.ts";
