@@ -29,7 +29,13 @@ export interface KnowledgeNow extends Knowledge {
 /** Joins schedule and names to the facts. */
 export function gatherKnowledge(canon: Canon): Knowledge {
   const schedule = shippedSchedule(canon);
-  const startOf = (day: string) => startOfDay(day, schedule.zone).getTime();
+  // Shows of a community share their nights, and pages their days.
+  const starts = new Map<string, number>();
+  const startOf = (day: string) => {
+    const start = starts.get(day) ?? startOfDay(day, schedule.zone).getTime();
+    starts.set(day, start);
+    return start;
+  };
   return {
     canon,
     schedule,

@@ -44,15 +44,20 @@ export function showNow(story: Story, show: Show): ShowNow {
 /** New episodes that air from today on, for so many days, over the given shows, in order. */
 export function upcoming(story: Story, shows: readonly Show[], days: number): Airing[] {
   const until = addDays(story.today, days);
-  return shows
-    .flatMap((show) => knownAirings(story, show))
-    .filter(
-      (airing) =>
-        airing.when.precision !== "unknown" &&
-        airing.when.day < until &&
-        endOf(airing, story.schedule.zone) > story.now,
-    )
-    .toSorted(byStart);
+  // A programme that begins before midnight may still be on.
+  const from = addDays(story.today, -1);
+  const { airings, byShow, zone } = story.schedule;
+  const isNear = ({ when }: Airing) =>
+    when.precision !== "unknown" && from <= when.day && when.day < until;
+  return (
+    shows
+      .flatMap((show) => byShow.get(show.id) ?? [])
+      // Most episodes are years away: their versions are looked at before story time is asked.
+      .filter((ref) => airings.get(ref)?.some(isNear) ?? false)
+      .flatMap((ref) => story.airing(ref) ?? [])
+      .filter((airing) => isNear(airing) && endOf(airing, zone) > story.now)
+      .toSorted(byStart)
+  );
 }
 
 /**
@@ -61,7 +66,9 @@ export function upcoming(story: Story, shows: readonly Show[], days: number): Ai
  */
 export function knowledgeEnds(story: Story): string {
   let last = "";
-  for (const ref of story.schedule.airings.keys()) {
+  const isLater = ({ when }: Airing) => when.precision !== "unknown" && when.day > last;
+  for (const [ref, versions] of story.schedule.airings) {
+    if (!versions.some(isLater)) continue;
     const when = story.airing(ref)?.when;
     if (when !== undefined && when.precision !== "unknown" && when.day > last) last = when.day;
   }

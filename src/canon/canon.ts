@@ -21,7 +21,14 @@ export interface Episode {
 export type Show = Placed<"shows">;
 export type Person = Placed<"people">;
 export type Character = Placed<"characters">;
-export type Role = Placed<"roles">;
+/** A person plays a character in a show; its seasons as numbers, ascending. */
+export type Role = Omit<Placed<"roles">, "seasons" | "kinds"> & {
+  readonly seasons: readonly number[];
+  readonly kinds: readonly RoleSpan[];
+};
+type RoleSpan = Omit<RecordOf<"roles">["kinds"][number], "seasons"> & {
+  readonly seasons: readonly number[];
+};
 export type CharacterEvent = Placed<"events">;
 export type Relationship = Placed<"relationships">;
 export type OffscreenRelationship = Placed<"offscreen">;
@@ -61,6 +68,7 @@ export interface Canon {
 /** Joins checked records. They must have passed `checkRecords`: a dangling id is not looked for. */
 export function buildCanon(records: Records): Canon {
   const episodes = records.episodes.map(toEpisode).toSorted(byCode);
+  const roles = records.roles.map(toRole);
   return {
     community: records.community,
     shows: byId(records.shows),
@@ -68,9 +76,9 @@ export function buildCanon(records: Records): Canon {
     episodesByShow: groupBy(episodes, (episode) => [episode.show]),
     people: byId(records.people),
     characters: byId(records.characters),
-    rolesByPerson: groupBy(records.roles, (role) => [role.person]),
-    rolesByCharacter: groupBy(records.roles, (role) => [role.character]),
-    rolesByShow: groupBy(records.roles, (role) => [role.show]),
+    rolesByPerson: groupBy(roles, (role) => [role.person]),
+    rolesByCharacter: groupBy(roles, (role) => [role.character]),
+    rolesByShow: groupBy(roles, (role) => [role.show]),
     eventsByCharacter: groupBy(records.events, (event) => [event.character]),
     relationships: records.relationships,
     relationshipsByCharacter: groupBy(records.relationships, ({ a, b }) => [a, b]),
@@ -121,6 +129,14 @@ function byId<T extends { readonly id: string }>(records: readonly T[]): Map<str
 function toEpisode(record: RecordOf<"episodes"> & { show: string; at: Place }): Episode {
   const { season, number } = parseCode(record.code) ?? { season: 0, number: 0 };
   return { ...record, ref: `${record.show}/${record.code}`, season, number };
+}
+
+function toRole(record: Placed<"roles">): Role {
+  return {
+    ...record,
+    seasons: parseSeasons(record.seasons),
+    kinds: record.kinds.map((kind) => ({ ...kind, seasons: parseSeasons(kind.seasons) })),
+  };
 }
 
 function byCode(one: Episode, other: Episode): number {

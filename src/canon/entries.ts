@@ -1,6 +1,5 @@
 /** What of a community can be asked for by name: characters, persons, pairs, shows and episodes. */
 import type { Canon, Character, Episode, Person, Relationship, Role, Show } from "./canon.ts";
-import { parseSeasons } from "./canon.ts";
 import { type Entry, indexNames, type NameIndex } from "./search.ts";
 import { publishedFrom } from "./story.ts";
 
@@ -182,15 +181,8 @@ function firstAired(roles: readonly Role[], instants: Instants): number {
 
 /** Seasons credited; those as a regular count three times. */
 function weightOf(roles: readonly Role[]): number {
-  const count = (seasons: string) => parseSeasons(seasons).length;
-  return roles.reduce(
-    (sum, role) =>
-      sum +
-      count(role.seasons) +
-      role.kinds.reduce(
-        (more, kind) => more + (kind.kind === "regular" ? 2 * count(kind.seasons) : 0),
-        0,
-      ),
-    0,
-  );
+  return roles.reduce((sum, { seasons, kinds }) => {
+    const regular = kinds.filter(({ kind }) => kind === "regular");
+    return sum + seasons.length + regular.reduce((more, one) => more + 2 * one.seasons.length, 0);
+  }, 0);
 }

@@ -46,6 +46,20 @@ export function slipsAllowed(word: string): number {
   return word.length < 7 ? 1 : 2;
 }
 
+/** Which letters a word has, a bit each; letters beyond a to z share bits, which only blurs the set. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** How many bits are set. */
+export function bitsOf(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
 /**
  * Slips of the finger between two words: a letter added, left out, swapped for another or with its
  * neighbour (optimal string alignment).

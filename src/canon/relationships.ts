@@ -30,7 +30,7 @@ const MOST_STEPS = 8;
 export function tiesOf(canon: Canon, story: StoryTime, character: string): Tie[] {
   return (canon.relationshipsByCharacter.get(character) ?? [])
     .flatMap((relationship) => tieFrom(canon, story, relationship, character) ?? [])
-    .toSorted((a, b) => groupOf(a) - groupOf(b) || startOf(a).localeCompare(startOf(b)));
+    .toSorted((a, b) => groupOf(a) - groupOf(b) || byStart(a, b));
 }
 
 /** What two characters are to each other; the shortest chain where there is no direct tie. */
@@ -39,7 +39,7 @@ export function tiesBetween(canon: Canon, story: StoryTime, one: string, other: 
   if (direct.length > 0) {
     return {
       kind: "direct",
-      ties: direct.toSorted((a, b) => startOf(a).localeCompare(startOf(b))),
+      ties: direct.toSorted(byStart),
     };
   }
   const steps = shortestChain(canon, story, one, other);
@@ -126,8 +126,9 @@ function groupOf(tie: Tie): number {
 }
 
 /** Ties without an episode come last: nobody checked when they begin. */
-function startOf(tie: Tie): string {
-  return tie.begins?.date ?? "9999";
+function byStart(one: Tie, other: Tie): number {
+  const [a, b] = [one.begins?.date ?? "9999", other.begins?.date ?? "9999"];
+  return a < b ? -1 : Number(a > b);
 }
 
 /** Breadth first, so that the first way found is a shortest one; the order of the data breaks ties. */

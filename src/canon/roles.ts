@@ -1,5 +1,5 @@
 /** Who plays whom, as far as it is known at an instant of story time. */
-import { type Canon, type Episode, parseSeasons, type Role } from "./canon.ts";
+import type { Canon, Episode, Role } from "./canon.ts";
 import type { StoryTime } from "./story.ts";
 
 export type RoleKind = "regular" | "recurring" | "guest";
@@ -29,7 +29,7 @@ export function knownRole(canon: Canon, story: StoryTime, role: Role): KnownRole
   const last =
     role.last === undefined ? undefined : canon.episodes.get(`${role.show}/${role.last}`);
   const hasEnded = last !== undefined && story.hasAired(last.ref);
-  const seasons = parseSeasons(role.seasons).filter((season) => {
+  const seasons = role.seasons.filter((season) => {
     if (season === first.season) return true;
     if (season === last?.season && !isContinued(role, season)) return hasEnded;
     const episodes = episodesOf(canon, role.show, season);
@@ -41,7 +41,7 @@ export function knownRole(canon: Canon, story: StoryTime, role: Role): KnownRole
 
 /** Regular, recurring or guest in a season, where a page says so. */
 export function kindIn(role: Role, season: number): RoleKind | undefined {
-  return role.kinds.find(({ seasons }) => parseSeasons(seasons).includes(season))?.kind;
+  return role.kinds.find(({ seasons }) => seasons.includes(season))?.kind;
 }
 
 /** The known roles among some, in the order given. */

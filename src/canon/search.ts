@@ -1,5 +1,5 @@
 /** Finding what a person means by a name: exact, then whole words, then beginnings, then near misses. */
-import { fold, slips, slipsAllowed, splitTitles } from "./names.ts";
+import { bitsOf, fold, lettersOf, slips, slipsAllowed, splitTitles } from "./names.ts";
 
 /** Something that has names. */
 export interface Entry<K extends string = string> {
@@ -48,7 +48,12 @@ export interface NameIndex<E extends Entry = Entry> {
   readonly all: readonly Indexed<E>[];
   readonly byKey: ReadonlyMap<string, E>;
   /** Every word of every name, for near misses. */
-  readonly vocabulary: readonly string[];
+  readonly vocabulary: readonly LetteredWord[];
+}
+
+interface LetteredWord {
+  readonly word: string;
+  readonly letters: number;
 }
 
 /**
@@ -93,7 +98,7 @@ export function indexNames<E extends Entry>(entries: readonly E[]): NameIndex<E>
   return {
     all,
     byKey: new Map(entries.map((entry) => [entry.key, entry])),
-    vocabulary: [...new Set(words)],
+    vocabulary: [...new Set(words)].map((word) => ({ word, letters: lettersOf(word) })),
   };
 }
 
@@ -225,12 +230,15 @@ function nearMisses<E extends Entry>(
 }
 
 function nearWords(
-  vocabulary: readonly string[],
+  vocabulary: readonly LetteredWord[],
   typed: string,
   allowed: number,
 ): Map<string, number> {
   const near = new Map<string, number>();
-  for (const word of vocabulary) {
+  const typedLetters = lettersOf(typed);
+  for (const { word, letters } of vocabulary) {
+    // A slip adds one letter and takes one away at most: most words are told apart without counting.
+    if (bitsOf(letters ^ typedLetters) > 2 * allowed) continue;
     const distance = slips(typed, word, allowed);
     if (distance <= allowed) near.set(word, distance);
   }

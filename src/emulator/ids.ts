@@ -11,13 +11,14 @@ export interface Ids {
   nextGuild(): string;
 }
 
-/** @param now milliseconds */
+/** @param now milliseconds, with or without a fraction */
 export function createIds(now: () => number): Ids {
+  const wholeMs = () => BigInt(Math.floor(now()));
   let last = 0n;
-  let guildMs = BigInt(now()) - EPOCH_MS - 31_536_000_000n; // a year before the start
+  let guildMs = wholeMs() - EPOCH_MS - 31_536_000_000n; // a year before the start
   return {
     next() {
-      const fresh = (BigInt(now()) - EPOCH_MS) << 22n;
+      const fresh = (wholeMs() - EPOCH_MS) << 22n;
       last = fresh > last ? fresh : last + 1n;
       return String(last);
     },

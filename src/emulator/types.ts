@@ -120,7 +120,7 @@ export interface Person {
 
 export interface RequestEntry {
   readonly kind: "request";
-  /** milliseconds, of the emulator's clock */
+  /** When it arrived, in milliseconds of the emulator's clock. */
   readonly at: number;
   readonly method: string;
   /** Without the prefix `/api/v10`. */

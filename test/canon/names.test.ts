@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, slips, splitTitles } from "../../src/canon/names.ts";
+import { bitsOf, fold, lettersOf, slips, splitTitles } from "../../src/canon/names.ts";
 
 describe("fold", () => {
   it.each([
@@ -49,6 +49,18 @@ describe("slips", () => {
       fc.property(word, word, (one, other) => {
         expect(slips(one, one, 3)).toBe(0);
         expect(slips(one, other, 3)).toBe(slips(other, one, 3));
+      }),
+    );
+  });
+});
+
+describe("lettersOf", () => {
+  it("never tells words further apart than two letters a slip", () => {
+    const word = fc.string({ maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, (one, other) => {
+        const apart = bitsOf(lettersOf(one) ^ lettersOf(other));
+        expect(apart).toBeLessThanOrEqual(2 * slips(one, other, 8));
       }),
     );
   });

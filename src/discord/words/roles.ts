@@ -1,7 +1,6 @@
 /** Roles in words: who plays whom, where, in which seasons. */
 import type { KnownRole } from "../../canon/roles.ts";
 import { seasonWords } from "../../canon/roles.ts";
-import { parseSeasons } from "../../canon/canon.ts";
 import type { Deps } from "../command.ts";
 import { type Markup, say, NOTHING } from "../markup.ts";
 import { cite } from "./sources.ts";
@@ -28,7 +27,7 @@ export function seasonsWord(seasons: readonly number[]): string {
 /** " · regular", or with the seasons where it changed; nothing where no page says. */
 function kindWords({ role, seasons }: KnownRole): Markup {
   const known = role.kinds.flatMap((one) => {
-    const shown = parseSeasons(one.seasons).filter((season) => seasons.includes(season));
+    const shown = one.seasons.filter((season) => seasons.includes(season));
     return shown.length === 0 ? [] : [{ kind: one.kind, seasons: shown }];
   });
   const [only, second] = known;

@@ -40,6 +40,7 @@ export function createRestServer(options: RestOptions): Server {
   app.notFound((context) => serve(context, undefined));
 
   async function serve(context: RestContext, route: Route | undefined): Promise<Response> {
+    const arrived = world.now();
     const { method } = context.req;
     const { pathname } = new URL(context.req.url);
     const path = decodeURIComponent(pathname).replace(VERSION_PREFIX, "");
@@ -56,7 +57,7 @@ export function createRestServer(options: RestOptions): Server {
     if (isInvalid && reply.headers["x-ratelimit-scope"] !== "shared") limiter.noteInvalid();
     const slow = faults.strike("slow", method, path);
     if (slow) await delay(slow.ms);
-    record(method, path, read, reply);
+    record(arrived, method, path, read, reply);
     if (faults.isDown() || faults.strike("loseAnswer", method, path)) return cut(context);
     if (reply.status === 204) return new Response(null, { status: 204, headers: reply.headers });
     return Response.json(reply.body, { status: reply.status, headers: reply.headers });
@@ -97,10 +98,10 @@ export function createRestServer(options: RestOptions): Server {
     }
   }
 
-  function record(method: string, path: string, read: ReadBody, reply: Reply): void {
+  function record(at: number, method: string, path: string, read: ReadBody, reply: Reply): void {
     world.hub.emit("log", {
       kind: "request",
-      at: world.now(),
+      at,
       method,
       path,
       body: read.body,
