@@ -1,9 +1,17 @@
 /** What the pure parts need of the world, in the project's own words. */
+import type { Planned, Trouble } from "./reminders/delivery.ts";
 
 /** Story time: what is known, what is due, what is shown. Real time is never read through it. */
 export interface Clock {
   /** The current instant of story time. */
   now(): Date;
+  /**
+   * Calls back after story time was set to another instant, which the preview and tests do; left
+   * out by a clock that only runs.
+   *
+   * @returns ends it
+   */
+  onJump?(listener: () => void): () => void;
 }
 
 /** Where the bot writes what it does. Fields are for machines, the message for people. */
@@ -15,3 +23,65 @@ export interface Logger {
 }
 
 export type LogFields = Readonly<Record<string, unknown>>;
+
+/**
+ * Records of one kind, by key, kept over restarts. Every method rejects with a `StoreError` where
+ * the store fails: a failure never looks like "nothing there".
+ */
+export interface Table<T> {
+  get(key: string): Promise<T | undefined>;
+  /** In the order of the keys. */
+  getMany(keys: readonly string[]): Promise<(T | undefined)[]>;
+  /** Resolves once it is on disk. */
+  set(key: string, value: T): Promise<void>;
+  /** Deleting what is not there is no failure. */
+  delete(key: string): Promise<void>;
+  /** Every key: for starting and erasing, never in normal running. */
+  keys(): Promise<string[]>;
+}
+
+/** The store failed. The message says what happened and what to do, in one sentence. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** What was put into Discord. */
+export interface Placed {
+  /** Of the message, thread or event. */
+  readonly id: string;
+  /** The channel it is in; the server's id for an event. */
+  readonly channel: string;
+}
+
+/** What came of sending or editing. */
+export type Outcome =
+  | { readonly kind: "done"; readonly placed: Placed }
+  | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
+
+/** Whether something is in Discord already. */
+export type Lookup =
+  | { readonly kind: "found"; readonly placed: Placed }
+  | { readonly kind: "absent" }
+  /** The bot may not read there: nothing can be said. */
+  | { readonly kind: "impossible" }
+  | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
+
+/** Puts deliveries into Discord. Its methods never reject: what goes wrong is an outcome. */
+export interface Announcer {
+  /** Sends it. For a thread, `on` is the message that it opens on, where there is one. */
+  send(delivery: Planned, on?: Placed): Promise<Outcome>;
+  /** Brings what is there in line with what the delivery says now. */
+  edit(delivery: Planned, placed: Placed): Promise<Outcome>;
+  /** Takes away an event that will not happen. */
+  remove(delivery: Planned, placed: Placed): Promise<Outcome>;
+  /**
+   * Looks for it among what the bot itself put there.
+   *
+   * @param since real time, milliseconds: nothing older is looked at
+   */
+  find(delivery: Planned, since: number): Promise<Lookup>;
+  /** A short hash of what it would say now: the same words, the same hash. */
+  says(delivery: Planned): string;
+  /** Writes a line of trouble into a server's alerts channel. */
+  alert(channel: string, text: string): Promise<Outcome>;
+}

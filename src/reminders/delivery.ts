@@ -1,0 +1,116 @@
+/**
+ * One thing that the bot puts into Discord by itself: what it is, where it goes, when it is due, and
+ * what became of it. The key says which one it is, so that it is never put there twice.
+ */
+import type { Airing } from "../airtime/schedule.ts";
+import type { Feed } from "../airtime/feeds.ts";
+
+/** What a delivery puts into Discord. */
+export type DeliveryKind = "post" | "notice" | "thread" | "event" | "dm";
+
+/** Where it goes. */
+export type Target =
+  /** A message in a text or announcement channel, or a thread on one. */
+  | { readonly kind: "channel"; readonly channel: string }
+  /** A post of its own in a forum. */
+  | { readonly kind: "forum"; readonly channel: string }
+  /** A scheduled event of the server. */
+  | { readonly kind: "server" }
+  /** A person's direct channel. */
+  | { readonly kind: "person"; readonly user: string; readonly channel: string };
+
+/** What it says. Times are of the airing's feed. */
+export type Content =
+  /** An episode airs, aired or is on. */
+  | {
+      readonly kind: "episode";
+      readonly showing: Showing;
+      /** Set on a post that has become untrue: it moved to another date, or will not air. */
+      readonly became?:
+        | { readonly kind: "moved"; readonly to: Showing }
+        | { readonly kind: "cancelled" };
+    }
+  /** All of a night's episodes that a channel asked for, in order. */
+  | { readonly kind: "night"; readonly showings: readonly Showing[] }
+  /** The coming week, in order; empty where nothing is known to air. */
+  | { readonly kind: "week"; readonly from: string; readonly showings: readonly Showing[] }
+  /** An announced episode moved to another date. */
+  | { readonly kind: "moved"; readonly from: string; readonly showing: Showing }
+  /** An announced episode will not air. */
+  | { readonly kind: "cancelled"; readonly showing: Showing }
+  /** A place to talk about an episode, opened as it begins. */
+  | { readonly kind: "discussion"; readonly showing: Showing };
+
+/** An airing as one feed shows it. */
+export interface Showing {
+  readonly airing: Airing;
+  readonly feed: Feed;
+  /** Local date of the feed. */
+  readonly day: string;
+  /** Milliseconds since the epoch, story time; undefined where only the date is known. */
+  readonly start: number | undefined;
+  /** Milliseconds since the epoch, story time. With a date only: the end of that day. */
+  readonly end: number;
+}
+
+/** A delivery as the plan wants it. */
+export interface Planned {
+  /** `kind:server:target:subject:feed:lead:date`. */
+  readonly key: string;
+  readonly kind: DeliveryKind;
+  readonly server: string;
+  readonly target: Target;
+  /** Milliseconds since the epoch, story time. */
+  readonly due: number;
+  /** After this instant it would tell nothing new: it is dropped. Milliseconds, story time. */
+  readonly expires: number;
+  readonly content: Content;
+  /** Roles to ping: those of all subscriptions that make this key. */
+  readonly pings: readonly string[];
+  /** Ids of the subscriptions that asked for it; empty for a person's own reminder. */
+  readonly subscriptions: readonly string[];
+}
+
+/** Why something was not delivered, or what is in its way. */
+export type Trouble =
+  /** The channel, server or person is not there any more. */
+  | { readonly kind: "gone" }
+  /** A permission lacks. */
+  | { readonly kind: "forbidden" }
+  /** Discord is busy or down: to be tried again, at the earliest after so many milliseconds. */
+  | { readonly kind: "later"; readonly afterMs?: number }
+  /** The person takes no direct messages. */
+  | { readonly kind: "closed" }
+  /** Too many direct messages were opened; all of them have to rest. */
+  | { readonly kind: "quarantined" }
+  /** Discord does not take what was sent: a bug of ours. */
+  | { readonly kind: "refused" };
+
+/** What became of a delivery. Instants are milliseconds since the epoch. */
+export interface DeliveryRecord {
+  readonly status:
+    /** Written down before it is sent; what is found in this state after a crash is looked for. */
+    | "sending"
+    | "sent"
+    /** It may or may not be there, and cannot be looked for: shown, never sent again. */
+    | "uncertain"
+    /** It was not sent, for the reason in `why`. */
+    | "dropped";
+  /** Real time at which it was first written down: a look-up searches from 60 s before it. */
+  readonly writtenAt: number;
+  /** Story time at which it was settled. */
+  readonly at?: number;
+  /** Of the message, thread or event. */
+  readonly id?: string;
+  /** The channel that holds it, where it is not the target's own: a forum post's thread. */
+  readonly channel?: string;
+  /** What it says now, as a short hash: another one is reason to edit. */
+  readonly says?: string;
+  readonly why?: string;
+  /** Story time at which it was due. */
+  readonly due: number;
+  readonly subscriptions: readonly string[];
+}
+
+/** A server's deliveries of one local date, by key. */
+export type Night = Readonly<Record<string, DeliveryRecord>>;
