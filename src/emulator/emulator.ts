@@ -10,6 +10,7 @@ import { createHub } from "./hub.ts";
 import { createIds } from "./ids.ts";
 import { createInteractions } from "./interactions.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
+import { permissionsIn } from "./permissions.ts";
 import { createPerson } from "./person/person.ts";
 import { createLog } from "./record.ts";
 import { allRoutes } from "./rest/routes.ts";
@@ -21,6 +22,7 @@ import {
   channelViews,
   guildView,
   messageView,
+  overwriteViews,
   roleView,
   scheduledEventView,
   userView,
@@ -73,12 +75,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function createWorld(options: EmulatorOptions): World {
-  const now = options.now ?? Date.now;
+  const { now = Date.now, calendar = now } = options;
   const ids = createIds(now);
   const id = ids.next();
   const name = options.applicationName ?? "Test Bot";
   const world: World = {
     now,
+    calendar,
     ids,
     limits: Object.freeze({ ...DISCORD_LIMITS, ...options.limits }),
     application: { id, name, botId: id },
@@ -97,7 +100,7 @@ function builder(world: World) {
   return {
     addUser: (spec) => userView(users.addUser(world, spec)),
     addGuild: (spec) => guildView(world, guilds.addGuild(world, spec)),
-    addChannel: (guildId, spec) => channelView(channels.addChannel(world, guildId, spec)),
+    addChannel: (guildId, spec) => channelView(world, channels.addChannel(world, guildId, spec)),
     addRole: (guildId, spec) => roleView(members.addRole(world, guildId, spec)),
     addMember: (guildId, spec) => members.addMember(world, guildId, spec),
     removeMember: (guildId, userId) => members.removeMember(world, guildId, userId),
@@ -117,7 +120,7 @@ function builder(world: World) {
     setDirectMessages(userId, state) {
       userOf(world, userId).directMessages = state;
     },
-    directChannel: (userId) => channelView(users.directChannel(world, userId)),
+    directChannel: (userId) => channelView(world, users.directChannel(world, userId)),
   } satisfies Partial<Emulator>;
 }
 
@@ -126,6 +129,8 @@ function viewer(world: World) {
     guilds: () => [...world.guilds.values()].map((guild) => guildView(world, guild)),
     guild: (guildId) => guildView(world, guildOf(world, guildId)),
     threads: (guildId) => channelViews(world, guildOf(world, guildId).threadIds ?? []),
+    overwrites: (channelId) => overwriteViews(channelOf(world, channelId)),
+    permissions: (channelId, userId) => permissionsIn(world, channelOf(world, channelId), userId),
     messages: (channelId) =>
       [...(channelOf(world, channelId).messages?.values() ?? [])]
         .filter(({ ephemeralFor }) => ephemeralFor === undefined)

@@ -52,6 +52,10 @@ export interface ChannelView {
   readonly type: ChannelType;
   readonly guildId: string | undefined;
   readonly parentId: string | undefined;
+  /** The names of the tags that a forum has, or that a post in one was given. */
+  readonly tags: readonly string[];
+  /** Of a thread; false for any other channel. */
+  readonly archived: boolean;
 }
 
 export interface RoleSpec {

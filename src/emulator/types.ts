@@ -27,6 +27,11 @@ export interface EmulatorOptions {
   readonly limits?: Partial<Limits>;
   /** The real-time clock in milliseconds: ids, timestamps, expiry, rate limits. */
   readonly now?: () => number;
+  /**
+   * The date against which scheduled events are checked, in milliseconds; default `now`. A world
+   * that is played in another year gives its own: else none of its events could be made.
+   */
+  readonly calendar?: () => number;
   /** The bot token that is accepted. Any other is answered 401, or 4004 on the gateway. */
   readonly token?: string;
   readonly applicationName?: string;
@@ -211,6 +216,10 @@ export interface Emulator {
   guild(guildId: string): GuildView;
   /** A server's threads, archived ones included. */
   threads(guildId: string): readonly ChannelView[];
+  /** The overwrites of a channel, as they were set. */
+  overwrites(channelId: string): readonly OverwriteSpec[];
+  /** What a user may do in a channel. */
+  permissions(channelId: string, userId: string): bigint;
   /** The messages of a channel that everyone sees, oldest first. */
   messages(channelId: string): readonly MessageView[];
   scheduledEvents(guildId: string): readonly ScheduledEventView[];

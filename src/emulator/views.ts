@@ -3,6 +3,7 @@ import type {
   ChannelView,
   GuildView,
   MessageView,
+  OverwriteSpec,
   RoleView,
   ScheduledEventView,
   UserView,
@@ -15,8 +16,28 @@ export function userView({ id, username, displayName }: User): UserView {
   return { id, username, displayName };
 }
 
-export function channelView({ id, name, type, guildId, parentId }: Channel): ChannelView {
-  return { id, name, type, guildId, parentId };
+export function channelView(world: World, channel: Channel): ChannelView {
+  const { id, name, type, guildId, parentId, thread } = channel;
+  const archived = thread?.archived ?? false;
+  return { id, name, type, guildId, parentId, tags: tagNames(world, channel), archived };
+}
+
+/** A forum's own tags; of a post, those of its forum that it was given. */
+function tagNames(world: World, { tags, parentId, thread }: Channel): string[] {
+  const offered = thread ? (world.channels.get(parentId ?? "")?.tags ?? []) : tags;
+  return offered
+    .filter(({ id }) => !thread || thread.appliedTags.includes(id))
+    .map(({ name }) => name);
+}
+
+/** The overwrites of a channel, as `setOverwrites` takes them. */
+export function overwriteViews({ overwrites }: Channel): OverwriteSpec[] {
+  return overwrites.map(({ id, type, allow, deny }) => ({
+    id,
+    kind: type === 0 ? "role" : "member",
+    allow,
+    deny,
+  }));
 }
 
 export function roleView({ id, name, permissions, mentionable, position }: Role): RoleView {
@@ -26,7 +47,7 @@ export function roleView({ id, name, permissions, mentionable, position }: Role)
 export function channelViews(world: World, ids: Iterable<string>): ChannelView[] {
   return [...ids].flatMap((id) => {
     const channel = world.channels.get(id);
-    return channel ? [channelView(channel)] : [];
+    return channel ? [channelView(world, channel)] : [];
   });
 }
 

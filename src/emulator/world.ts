@@ -171,6 +171,8 @@ export interface WorldEvents extends EmulatorEvents {
 
 export interface World {
   readonly now: () => number;
+  /** What "in the past" means for a scheduled event; `now`, unless a story is played in another year. */
+  readonly calendar: () => number;
   readonly ids: Ids;
   readonly limits: Limits;
   readonly application: ApplicationInfo;

@@ -144,6 +144,9 @@ describe("a forum", () => {
       appliedTags: channel.availableTags.map(({ id }) => id),
     });
     expect(thread.appliedTags).toHaveLength(1);
+    expect(discord.threads(guild.id)).toMatchObject([{ tags: ["Episodes"], archived: false }]);
+    discord.archiveThread(thread.id);
+    expect(discord.threads(guild.id)).toMatchObject([{ archived: true }]);
   });
 
   it("refuses an empty message, a long title and who may not write", async () => {
@@ -245,6 +248,20 @@ describe("a scheduled event", () => {
     expect([await to(3), await to(2), await to(4), await to(3)]).toEqual([400, 200, 400, 200]);
   });
 
+  it("is in the past by the calendar of a world that is played in another year", async () => {
+    const discord = await discordFor({ calendar: () => Date.parse("2024-01-17T12:00:00Z") });
+    const { guild } = settle(discord, { botPermissions: CreateEvents });
+    const create = async (day: number) =>
+      (
+        await request(discord, "POST", `/guilds/${guild.id}/scheduled-events`, {
+          ...EVENT,
+          scheduled_start_time: `2024-01-${day}T01:00:00Z`,
+          scheduled_end_time: `2024-01-${day}T02:00:00Z`,
+        })
+      ).status;
+    expect([await create(17), await create(18)]).toEqual([400, 200]);
+  });
+
   it("is one of at most 100 that are not over", async () => {
     const { create, discord, path } = await events();
     const made = await Promise.all(Array.from({ length: 100 }, () => create()));
@@ -301,6 +318,17 @@ describe("roles", () => {
     expect(await get(`/guilds/${guild.id}/channels`)).toEqual([]);
     expect(await get(`/channels/${channelId}`)).toMatchObject({ code: 50_001 });
   });
+});
+
+it("shows the overwrites of a channel and what they leave its members", async () => {
+  const { discord, channelId, ann } = await place();
+  const { botId } = discord.application;
+  const overwrite = { id: botId, kind: "member", allow: 0n, deny: SendMessages } as const;
+  expect(discord.permissions(channelId, botId) & SendMessages).toBe(SendMessages);
+  discord.setOverwrites(channelId, [overwrite]);
+  expect(discord.overwrites(channelId)).toEqual([overwrite]);
+  expect(discord.permissions(channelId, botId) & SendMessages).toBe(0n);
+  expect(discord.permissions(channelId, ann.id) & SendMessages).toBe(SendMessages);
 });
 
 it("a look-up of archived threads needs Read Message History", async () => {

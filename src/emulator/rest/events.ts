@@ -74,7 +74,11 @@ async function create(call: Call): Promise<Answered> {
   const { world } = call;
   const guild = theGuild(call);
   demandEvents(world, guild, undefined);
-  await checkEvent(call.body, { entityType: undefined, now: world.now(), startsAt: undefined });
+  await checkEvent(call.body, {
+    entityType: undefined,
+    now: world.calendar(),
+    startsAt: undefined,
+  });
   const live = [...(guild.events?.values() ?? [])].filter(
     ({ status }) => status === Scheduled || status === Active,
   );
@@ -89,7 +93,7 @@ async function create(call: Call): Promise<Answered> {
     name: body.name ?? "",
     description: body.description ?? null,
     location: body.entity_metadata?.location,
-    startsAt: utc(body.scheduled_start_time ?? isoTime(world.now())),
+    startsAt: utc(body.scheduled_start_time ?? isoTime(world.calendar())),
     endsAt: typeof body.scheduled_end_time === "string" ? utc(body.scheduled_end_time) : null,
     status: Scheduled,
   };
@@ -118,7 +122,7 @@ async function change(call: Call): Promise<Answered> {
   demandEvents(world, guild, event);
   await checkEvent(call.body, {
     entityType: event.entityType,
-    now: world.now(),
+    now: world.calendar(),
     startsAt: event.startsAt,
   });
   const body = call.body as EventBody;

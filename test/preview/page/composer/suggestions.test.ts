@@ -15,6 +15,8 @@ const channel = (name: string, type: ChannelType) => ({
   type,
   guildId: "1",
   parentId: undefined,
+  tags: [],
+  archived: false,
 });
 
 const DIRECTORY: Directory = {
