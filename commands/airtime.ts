@@ -132,7 +132,7 @@ function showLayout(answer: Answer & { readonly kind: "show" }, deps: Deps): Lay
       { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
     ],
     footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
-    record: next?.episode.at ?? show.at,
+    record: next === undefined ? show.at : next.episode.at,
   };
 }
 

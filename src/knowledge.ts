@@ -1,5 +1,6 @@
 /** A community's facts, its schedule and its names: all that a question is answered from. */
-import { airedAt, type Schedule, shippedSchedule } from "./airtime/schedule.ts";
+import { airedAt, type Schedule } from "./airtime/schedule.ts";
+import { shippedSchedule } from "./airtime/shipped.ts";
 import { type Story, storyAt } from "./airtime/story.ts";
 import { startOfDay } from "./airtime/zone.ts";
 import type { Canon, Episode, Show } from "./canon/canon.ts";
@@ -44,7 +45,7 @@ export function gatherKnowledge(canon: Canon): Knowledge {
       [...canon.shows.keys()].map((show) => [
         show,
         indexEpisodes(canon, show, ({ ref }) => {
-          const known = schedule.airings.get(ref)?.[0]?.knownFrom ?? "";
+          const known = schedule.versions(ref)[0]?.knownFrom ?? "";
           return known === "" ? 0 : startOf(known);
         }),
       ]),

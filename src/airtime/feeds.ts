@@ -1,5 +1,5 @@
 /** The feeds of a US network: one slot, up to four moments. */
-import type { Airing } from "./schedule.ts";
+import type { Airing, When } from "./schedule.ts";
 import { addDays, instantOf } from "./zone.ts";
 
 /** Who sees it when. "10/9c" names Eastern and Central: one feed, one instant. */
@@ -19,13 +19,29 @@ export type FeedTime =
 
 const PACIFIC = "America/Los_Angeles";
 const HOUR = 3_600_000;
+/** In the order in which they are shown. */
+const FEEDS: readonly Feed[] = ["eastern", "mountain", "pacific", "streaming"];
 
 /**
- * When each feed shows an airing: Pacific stations at the same wall time, so three hours later;
- * Mountain is not covered by "10/9c" and is usually an hour after the Eastern feed; streaming the
- * next day, with no published hour. Without an hour only dates are given.
+ * When each feed shows an airing: Pacific stations at the same wall time on the same local date, so
+ * three hours later; Mountain is not covered by "10/9c" and is usually an hour after the Eastern
+ * feed; streaming the next day, with no published hour. Without an hour only dates are given. What
+ * a correction says of one feed goes before all that; what is cancelled is on no feed.
  */
-export function feedTimes({ when, show }: Airing): FeedTime[] {
+export function feedTimes(airing: Airing): FeedTime[] {
+  if (airing.state === "cancelled") return [];
+  const { byFeed = {} } = airing;
+  const usual = usualTimes(airing);
+  const corrected = FEEDS.flatMap((feed): FeedTime[] => {
+    const change = byFeed[feed];
+    return change?.kind === "moved" ? timesAt(feed, change.when) : [];
+  });
+  return [...usual.filter(({ feed }) => byFeed[feed] === undefined), ...corrected].toSorted(
+    (a, b) => FEEDS.indexOf(a.feed) - FEEDS.indexOf(b.feed),
+  );
+}
+
+function usualTimes({ when, show }: Airing): FeedTime[] {
   if (when.precision === "unknown") return [];
   const { day } = when;
   const broadcast: FeedTime[] =
@@ -49,4 +65,16 @@ export function feedTimes({ when, show }: Airing): FeedTime[] {
       service,
     }));
   return [...broadcast, ...streaming];
+}
+
+/** A feed's own time, as a correction gives it. */
+function timesAt(feed: Feed, when: When): FeedTime[] {
+  switch (when.precision) {
+    case "exact":
+      return [{ feed, precision: "exact", start: when.start }];
+    case "date":
+      return [{ feed, precision: "date", day: when.day }];
+    case "unknown":
+      return [];
+  }
 }

@@ -1,13 +1,13 @@
 /** What airs next, what was last, what is on in a span of days: as known at story time. */
 import type { Show } from "../canon/canon.ts";
-import { type Airing, endOf, type When } from "./schedule.ts";
+import { type Airing, daysOf, endOf, showOf, type When } from "./schedule.ts";
 import type { Story } from "./story.ts";
 import { addDays } from "./zone.ts";
 
 /** The airings of a show that are known by now and have a date, in order of airing. */
 export function knownAirings(story: Story, show: Show): Airing[] {
   const airings: Airing[] = [];
-  for (const ref of story.schedule.byShow.get(show.id) ?? []) {
+  for (const ref of story.schedule.episodesOf(show.id)) {
     const airing = story.airing(ref);
     if (airing !== undefined && airing.when.precision !== "unknown") airings.push(airing);
   }
@@ -27,7 +27,7 @@ export interface ShowNow {
 
 /** What is on, next and last of a show. */
 export function showNow(story: Story, show: Show): ShowNow {
-  const airings = knownAirings(story, show);
+  const airings = knownAirings(story, show).filter(({ state }) => state !== "cancelled");
   const isOver = (airing: Airing) => endOf(airing, story.schedule.zone) <= story.now;
   const hasBegun = ({ when }: Airing) =>
     when.precision === "exact"
@@ -41,23 +41,44 @@ export function showNow(story: Story, show: Show): ShowNow {
   };
 }
 
-/** New episodes that air from today on, for so many days, over the given shows, in order. */
+/** New episodes that air from today on, for so many days, over the given shows, in order; cancelled ones too. */
 export function upcoming(story: Story, shows: readonly Show[], days: number): Airing[] {
-  const until = addDays(story.today, days);
   // A programme that begins before midnight may still be on.
-  const from = addDays(story.today, -1);
-  const { airings, byShow, zone } = story.schedule;
-  const isNear = ({ when }: Airing) =>
-    when.precision !== "unknown" && from <= when.day && when.day < until;
-  return (
-    shows
-      .flatMap((show) => byShow.get(show.id) ?? [])
-      // Most episodes are years away: their versions are looked at before story time is asked.
-      .filter((ref) => airings.get(ref)?.some(isNear) ?? false)
-      .flatMap((ref) => story.airing(ref) ?? [])
-      .filter((airing) => isNear(airing) && endOf(airing, zone) > story.now)
-      .toSorted(byStart)
+  const [from, to] = [addDays(story.today, -1), addDays(story.today, days - 1)];
+  const ids = new Set(shows.map(({ id }) => id));
+  return airingsBetween(story, from, to, ids).filter(
+    (airing) => endOf(airing, story.schedule.zone) > story.now,
   );
+}
+
+/**
+ * What airs in a span of local dates, both included, in order: by what is known now, in any state,
+ * and also where only one feed shows it in the span.
+ *
+ * @param shows their ids; all where left out
+ */
+export function airingsBetween(
+  story: Story,
+  from: string,
+  to: string,
+  shows?: ReadonlySet<string>,
+): Airing[] {
+  const airings: Airing[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    for (const ref of story.schedule.on(day)) {
+      if (shows !== undefined && !shows.has(showOf(ref))) continue;
+      const airing = story.airing(ref);
+      // The index holds every version's dates; this one counts on the first of its own in the span.
+      if (
+        airing !== undefined &&
+        daysOf(airing)
+          .toSorted()
+          .find((one) => one >= from) === day
+      )
+        airings.push(airing);
+    }
+  }
+  return airings.toSorted(byStart);
 }
 
 /**
@@ -65,14 +86,15 @@ export function upcoming(story: Story, shows: readonly Show[], days: number): Ai
  * the last airing that was known by then.
  */
 export function knowledgeEnds(story: Story): string {
-  let last = "";
-  const isLater = ({ when }: Airing) => when.precision !== "unknown" && when.day > last;
-  for (const [ref, versions] of story.schedule.airings) {
-    if (!versions.some(isLater)) continue;
-    const when = story.airing(ref)?.when;
-    if (when !== undefined && when.precision !== "unknown" && when.day > last) last = when.day;
-  }
-  return last;
+  const { schedule } = story;
+  return (
+    schedule.days.findLast((day) =>
+      schedule.on(day).some((ref) => {
+        const when = story.airing(ref)?.when;
+        return when !== undefined && when.precision !== "unknown" && when.day === day;
+      }),
+    ) ?? ""
+  );
 }
 
 /** By local date, then by instant (date-only ones first), then by show and code. */

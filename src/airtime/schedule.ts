@@ -1,13 +1,7 @@
-/** When each episode airs, as the community's data says, and since when that is known. */
-import {
-  type AiringNote,
-  type Canon,
-  type Episode,
-  type EpisodeRef,
-  groupBy,
-  type Show,
-} from "../canon/canon.ts";
-import { addDays, instantOf, startOfDay } from "./zone.ts";
+/** When each episode airs, and since when that is known: what every layer of the schedule speaks of. */
+import { type Episode, type EpisodeRef, groupBy, type Show } from "../canon/canon.ts";
+import type { Feed } from "./feeds.ts";
+import { addDays, startOfDay } from "./zone.ts";
 
 /** When something airs, as precisely as it is known. */
 export type When =
@@ -23,100 +17,122 @@ export type When =
   | { readonly precision: "date"; readonly day: string }
   | { readonly precision: "unknown" };
 
+/** Where a feed departs from the broadcast as a whole: it shows the episode then, or not at all. */
+export type FeedChange =
+  | { readonly kind: "not shown" }
+  /** `when` is of that feed, with date and time in the network's zone. */
+  | { readonly kind: "moved"; readonly when: When };
+
 /** An episode's place in the schedule, as it was known from a day on. */
 export interface Airing {
   readonly episode: Episode;
   readonly show: Show;
+  /** Of a cancelled or unlisted one: when it was to air. */
   readonly when: When;
+  /**
+   * `cancelled`: a moderator said that it will not air then. `unlisted`: TVmaze listed it once and
+   * does so no more, which may mean anything from a slip to a cancellation.
+   */
+  readonly state: "scheduled" | "cancelled" | "unlisted";
+  /** The layer that `when` and `state` come from. */
+  readonly origin: "data" | "tvmaze" | "correction";
+  /** Minutes: TVmaze's where it says, else the show's. */
+  readonly runtime: number;
+  /** Feeds that a correction treats by themselves. */
+  readonly byFeed?: Readonly<Partial<Record<Feed, FeedChange>>> | undefined;
   /** First day, in the network's zone, on which this was known. */
   readonly knownFrom: string;
+  /** Story time, ISO, at which TVmaze was believed, or at which a moderator corrected it. */
+  readonly saidAt?: string | undefined;
   /** The date it was to air before it was moved. */
   readonly movedFrom?: string | undefined;
   /** What is special about it: a two-hour night, a pre-emption. */
   readonly reason?: string | undefined;
+  /** The data says that its season ends with it; undefined where it does not say. */
+  readonly finale?: true | undefined;
   /** Ids of the sources of what is special. */
   readonly sources: readonly string[];
 }
 
-/** All that is known of the schedule, over all of time. */
-export interface Schedule {
+/** How far and how freshly the schedule is known. */
+export interface ScheduleFacts {
+  /** The network's, an IANA name. */
   readonly zone: string;
-  /** The last date that the schedule knows anything about. */
+  /** The last date that the data folder knows anything about. */
   readonly through: string;
-  /** The day it was last looked at. */
+  /** The day on which the data folder's schedule was last looked at. */
   readonly asOf: string;
-  /** By episode: first what was known at first; the last one is what holds today. */
-  readonly airings: ReadonlyMap<EpisodeRef, readonly Airing[]>;
-  /** The episodes of each show that are in `airings`. */
-  readonly byShow: ReadonlyMap<string, readonly EpisodeRef[]>;
+  /** When TVmaze last answered about a show: story time, ISO, by the show's id. */
+  readonly polledAt: ReadonlyMap<string, string>;
+  /** How many episodes each season of a show has, where that is announced; by the show's id. */
+  readonly orders: ReadonlyMap<string, Readonly<Record<number, number>>>;
+  readonly shows: ReadonlyMap<string, Show>;
 }
 
-/** Without a dated announcement, an airing counts as known this long before (data/README.md). */
-const KNOWN_DAYS_BEFORE = 14;
+/** All that is known of the schedule, over all of time. */
+export interface Schedule extends ScheduleFacts {
+  /** What was known of an episode: the first of all first, the last one holds today. Empty: nothing. */
+  versions(episode: EpisodeRef): readonly Airing[];
+  /** The episodes of a show, by its id. */
+  episodesOf(show: string): readonly EpisodeRef[];
+  /** The episodes of which any version is on that date. */
+  on(day: string): readonly EpisodeRef[];
+  /** The dates of which `on` is not empty, ascending. */
+  readonly days: readonly string[];
+}
 
-/** The schedule that the data folder gives by itself. */
-export function shippedSchedule(canon: Canon): Schedule {
-  const { timezone: zone, through, asOf } = canon.community;
-  const airings = new Map<EpisodeRef, readonly Airing[]>();
-  for (const episode of canon.episodes.values()) {
-    const show = canon.shows.get(episode.show);
-    if (show === undefined) continue;
-    const note = canon.airingsByEpisode.get(episode.ref);
-    airings.set(episode.ref, versions(episode, show, note, zone));
-  }
-  const byShow = groupBy([...airings.keys()], (ref) => [ref.slice(0, ref.indexOf("/"))]);
-  return { zone, through, asOf, airings, byShow };
+/** A schedule that answers by episode, show and date. */
+export function scheduleOf(
+  facts: ScheduleFacts,
+  airings: ReadonlyMap<EpisodeRef, readonly Airing[]>,
+): Schedule {
+  const refs = [...airings.keys()];
+  const byShow = groupBy(refs, (ref) => [showOf(ref)]);
+  const byDay = groupBy(refs, (ref) => (airings.get(ref) ?? []).flatMap(daysOf));
+  return {
+    ...facts,
+    versions: (ref) => airings.get(ref) ?? [],
+    episodesOf: (show) => byShow.get(show) ?? [],
+    on: (day) => byDay.get(day) ?? [],
+    days: [...byDay.keys()].toSorted(),
+  };
+}
+
+/** The dates, in the network's zone, on which any feed of the broadcast shows it; empty where none is known. */
+export function daysOf({ when, byFeed = {} }: Airing): string[] {
+  const moved = Object.values(byFeed).flatMap((change) =>
+    change.kind === "moved" ? [change.when] : [],
+  );
+  const days = [when, ...moved].flatMap((one) => (one.precision === "unknown" ? [] : [one.day]));
+  return [...new Set(days)];
+}
+
+/** The id of an episode's show. */
+export function showOf(ref: EpisodeRef): string {
+  return ref.slice(0, ref.indexOf("/"));
 }
 
 /**
  * The instant from which an episode has been seen: the end of its Eastern airing, or of its date
  * where no hour is known.
  *
- * @returns milliseconds since the epoch; Infinity where no date is known.
+ * @returns milliseconds since the epoch; Infinity where no date is known, or it will not air.
  */
 export function airedAt(schedule: Schedule, ref: EpisodeRef): number {
-  const airing = schedule.airings.get(ref)?.at(-1);
-  return airing === undefined ? Infinity : endOf(airing, schedule.zone);
+  const airing = schedule.versions(ref).at(-1);
+  return airing === undefined || airing.state === "cancelled"
+    ? Infinity
+    : endOf(airing, schedule.zone);
 }
 
 /** When an airing is over, in milliseconds since the epoch; Infinity where no date is known. */
-export function endOf({ when, show }: Airing, zone: string): number {
+export function endOf({ when, runtime }: Airing, zone: string): number {
   switch (when.precision) {
     case "exact":
-      return when.start.getTime() + show.runtime * 60_000;
+      return when.start.getTime() + runtime * 60_000;
     case "date":
       return startOfDay(addDays(when.day, 1), zone).getTime();
     case "unknown":
       return Infinity;
   }
-}
-
-/** What was known of one episode's airing, in the order in which it became known. */
-function versions(
-  episode: Episode,
-  show: Show,
-  note: AiringNote | undefined,
-  zone: string,
-): Airing[] {
-  const base = { episode, show, reason: note?.reason, sources: note?.sources ?? show.sources };
-  if (episode.date === undefined)
-    return [{ ...base, when: { precision: "unknown" }, knownFrom: note?.announced ?? "" }];
-  const usual = addDays(episode.date, -KNOWN_DAYS_BEFORE);
-  const final = { ...base, when: whenOn(show, episode.date, note?.time, zone) };
-  if (note?.was === undefined) return [{ ...final, knownFrom: note?.announced ?? usual }];
-  const first: Airing = {
-    ...base,
-    reason: undefined,
-    when: whenOn(show, note.was, undefined, zone),
-    knownFrom: addDays(note.was, -KNOWN_DAYS_BEFORE),
-  };
-  // A move that nobody dated was plain to see on the day it did not air.
-  return [first, { ...final, knownFrom: note.announced ?? note.was, movedFrom: note.was }];
-}
-
-function whenOn(show: Show, day: string, time: string | undefined, zone: string): When {
-  const slot = show.slots.find(({ from, to }) => from <= day && (to === undefined || day <= to));
-  const hour = time ?? slot?.time;
-  if (hour === undefined) return { precision: "date", day };
-  return { precision: "exact", day, time: hour, start: instantOf(day, hour, zone) };
 }

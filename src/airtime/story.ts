@@ -19,7 +19,6 @@ export function storyAt(schedule: Schedule, now: Date): Story {
     now: now.getTime(),
     today,
     hasAired: (episode) => airedAt(schedule, episode) <= now.getTime(),
-    airing: (episode) =>
-      schedule.airings.get(episode)?.findLast(({ knownFrom }) => knownFrom <= today),
+    airing: (episode) => schedule.versions(episode).findLast(({ knownFrom }) => knownFrom <= today),
   };
 }

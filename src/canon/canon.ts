@@ -15,7 +15,8 @@ export interface Episode {
   readonly title?: string | undefined;
   /** Local date in the network's zone, YYYY-MM-DD. */
   readonly date?: string | undefined;
-  readonly at: Place;
+  /** Its place in the data; undefined where another layer of the schedule knows it. */
+  readonly at?: Place | undefined;
 }
 
 export type Show = Placed<"shows">;

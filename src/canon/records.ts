@@ -177,6 +177,7 @@ export const airingRecord = v.strictObject({
   time: v.optional(described(time, "where it differs from the show's slot")),
   was: v.optional(described(day, "the date it was to air before it was moved")),
   announced: v.optional(described(day, "the day this airing, or its move, was made known")),
+  finale: v.optional(described(v.literal(true), "the season ends with it, as a page says")),
   reason: v.optional(text(200)),
   sources,
 });
