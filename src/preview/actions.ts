@@ -1,8 +1,15 @@
 import { ClientRefusal, type Emulator, type ModalView, type Outcome } from "../emulator/types.ts";
+import { createModeration, type ModeratedDiscord } from "./moderation.ts";
 import type { Action, Answers, Place, Reaction, Requests } from "./protocol.ts";
+import { moveStory, type Story } from "./story.ts";
+import type { World } from "./world.ts";
 
-/** The part of the local Discord that a person at the page moves. */
-export type ActingDiscord = Pick<Emulator, "as">;
+/** What a person at the page moves. */
+export interface Movable {
+  readonly discord: Pick<Emulator, "as"> & ModeratedDiscord;
+  readonly world: World;
+  readonly story: Story;
+}
 
 export type Actions = { readonly [A in Action]: (body: Requests[A]) => Promise<Answers[A]> };
 
@@ -14,8 +21,9 @@ export interface Desk {
   readonly dismissed: Set<string>;
 }
 
-/** What a person does at the page, done in the local Discord. */
-export function createActions(discord: ActingDiscord, desk: Desk): Actions {
+/** What a person does at the page, done in the local Discord and to the story's clock. */
+export function createActions({ discord, world, story }: Movable, desk: Desk): Actions {
+  const moderation = createModeration(discord, world);
   const at = ({ user, channel }: Place) => discord.as(user).in(channel);
 
   function react(user: string, outcome: Outcome): Reaction {
@@ -68,5 +76,8 @@ export function createActions(discord: ActingDiscord, desk: Desk): Actions {
       desk.dismissed.add(body.message);
       return { kind: "shown" };
     },
+    time: async (body) => moveStory(story, body.move),
+    deleteChannel: async (body) => moderation.deleteChannel(body),
+    allowBot: async (body) => moderation.allowBot(body, body.right, body.allowed),
   };
 }

@@ -11,6 +11,19 @@ const option = v.union([
 ]);
 const command = { ...place, name: v.string(), options: v.record(v.string(), option) };
 const press = { ...place, message: v.string(), customId: v.string() };
+const move = v.variant("kind", [
+  v.object({
+    kind: v.literal("by"),
+    // Up to a year: whoever wants to go farther names the day.
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(525_600)),
+  }),
+  v.object({ kind: v.literal("nextAiring") }),
+  v.object({
+    kind: v.literal("to"),
+    instant: v.pipe(v.string(), v.isoTimestamp()),
+    back: v.boolean(),
+  }),
+]);
 const field = v.union([v.string(), v.array(v.string()), v.boolean()]);
 
 /** Reads a request's body: `undefined` for one that is not what the protocol says. */
@@ -32,4 +45,9 @@ export const READERS: { readonly [A in Action]: (json: unknown) => Requests[A] |
     v.object({ ...place, content: v.pipe(v.string(), v.nonEmpty(), v.maxLength(2_000)) }),
   ),
   dismiss: reader(v.object({ ...place, message: v.string() })),
+  time: reader(v.object({ ...place, move })),
+  deleteChannel: reader(v.object(place)),
+  allowBot: reader(
+    v.object({ ...place, right: v.picklist(["see", "post"]), allowed: v.boolean() }),
+  ),
 };

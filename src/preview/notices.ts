@@ -9,7 +9,7 @@ export function noticeOf(change: Change, user: string): Notice | undefined {
   switch (change.kind) {
     case "message":
       if (change.ephemeralFor !== undefined && change.ephemeralFor !== user) return undefined;
-      return { kind: "channel", channelId: change.channelId };
+      return { kind: "channel", channelId: change.channelId, isNew: change.what === "created" };
     case "channels":
     case "guilds":
     case "commands":

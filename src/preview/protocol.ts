@@ -7,9 +7,18 @@ import type {
   ModalView,
   ModalValues,
   OptionValues,
+  ScheduledEventView,
 } from "../emulator/types.ts";
 
-export type { ChannelView, Choice, MessageView, ModalView, ModalValues, OptionValues };
+export type {
+  ChannelView,
+  Choice,
+  MessageView,
+  ModalView,
+  ModalValues,
+  OptionValues,
+  ScheduledEventView,
+};
 
 /** Someone whom the viewer can be. */
 export interface PersonSnapshot {
@@ -25,12 +34,28 @@ export interface RoleSnapshot {
   readonly name: string;
 }
 
+/** What a moderator can take from the bot in one channel. */
+export type BotRight = "see" | "post";
+
+/** A channel of a server, with what the page says of it besides its messages. */
+export interface GuildChannel extends ChannelView {
+  readonly bot: Readonly<Record<BotRight, boolean>>;
+  /** Of a thread or a forum post. */
+  readonly activity?: {
+    readonly messages: number;
+    /** Story time of the last one, ISO; left out while there is none. */
+    readonly last?: string;
+  };
+}
+
 export interface GuildSnapshot {
   readonly id: string;
   readonly name: string;
   /** Threads and forum posts included; their `parentId` is the channel they hang from. */
-  readonly channels: readonly ChannelView[];
+  readonly channels: readonly GuildChannel[];
+  /** Discord's @everyone, which has the server's own id, included. */
   readonly roles: readonly RoleSnapshot[];
+  readonly events: readonly ScheduledEventView[];
 }
 
 /** Everything around the messages. */
@@ -38,6 +63,10 @@ export interface Snapshot {
   readonly application: { readonly id: string; readonly name: string };
   /** Story time at the moment of the answer, ISO. */
   readonly storyTime: string;
+  /** The zone in which the story's programmes are announced, as IANA names it. */
+  readonly zone: string;
+  /** ISO; left out while the bot knows of none. */
+  readonly nextAiring?: string;
   readonly people: readonly PersonSnapshot[];
   readonly guilds: readonly GuildSnapshot[];
   /** The viewer's direct channel with the bot. */
@@ -62,6 +91,13 @@ export interface Place {
   readonly channel: string;
 }
 
+/** Where story time is moved to. */
+export type TimeMove =
+  | { readonly kind: "by"; readonly minutes: number }
+  | { readonly kind: "nextAiring" }
+  /** `back` says that an earlier instant is meant: without it one is refused. */
+  | { readonly kind: "to"; readonly instant: string; readonly back: boolean };
+
 /** The bodies of the POST requests, by the last part of their address. */
 export interface Requests {
   readonly command: Place & { readonly name: string; readonly options: OptionValues };
@@ -72,6 +108,10 @@ export interface Requests {
   readonly modal: Place & { readonly form: string; readonly values: ModalValues };
   readonly say: Place & { readonly content: string };
   readonly dismiss: Place & { readonly message: string };
+  readonly time: Place & { readonly move: TimeMove };
+  /** Deletes the channel of the place, with its threads. */
+  readonly deleteChannel: Place;
+  readonly allowBot: Place & { readonly right: BotRight; readonly allowed: boolean };
 }
 
 /** What became of a command, a press, a selection or a form. */
@@ -91,12 +131,20 @@ export interface Answers {
   readonly modal: Reaction;
   readonly say: Reaction;
   readonly dismiss: Reaction;
+  readonly time: Reaction;
+  readonly deleteChannel: Reaction;
+  readonly allowBot: Reaction;
 }
 
 export type Action = keyof Requests;
 
 /** What the page has to ask for anew; sent as server-sent events. */
 export type Notice =
-  | { readonly kind: "channel"; readonly channelId: string }
-  /** Servers, channels, threads or commands changed. */
+  | {
+      readonly kind: "channel";
+      readonly channelId: string;
+      /** Whether there is something to read that was not there before. */
+      readonly isNew: boolean;
+    }
+  /** Servers, channels, threads, events, commands or story time changed. */
   | { readonly kind: "everything" };

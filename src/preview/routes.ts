@@ -4,24 +4,24 @@ import type { Emulator } from "../emulator/types.ts";
 import { createActions, type Actions, type Desk } from "./actions.ts";
 import { READERS } from "./bodies.ts";
 import { noticeOf } from "./notices.ts";
-import type { Action, Requests } from "./protocol.ts";
-import { exists, takeChannelSnapshot, takeSnapshot, type ShownDiscord } from "./snapshots.ts";
-import type { noteStoryTimes, StoryClock } from "./story.ts";
+import type { Action, Notice, Requests } from "./protocol.ts";
+import { exists, takeChannelSnapshot, takeSnapshot } from "./snapshots.ts";
+import type { noteStoryTimes, Story } from "./story.ts";
 import type { World } from "./world.ts";
 
 export interface RouteOptions {
-  readonly discord: ShownDiscord & Pick<Emulator, "on">;
+  readonly discord: Emulator;
   readonly world: World;
-  readonly clock: StoryClock;
+  readonly story: Story;
   readonly storyTimes: ReturnType<typeof noteStoryTimes>;
 }
 
 /** The page's API: `/state`, `/channel`, `/events`, and a POST for each action. */
-export function createRoutes({ discord, world, clock, storyTimes }: RouteOptions): Hono {
+export function createRoutes({ discord, world, story, storyTimes }: RouteOptions): Hono {
   const app = new Hono();
-  const sources = { discord, world, clock };
+  const sources = { discord, world, story, written: storyTimes.of };
   const desk: Desk = { forms: new Map(), dismissed: new Set() };
-  const actions = createActions(discord, desk);
+  const actions = createActions(sources, desk);
 
   const isPerson = (user: string) => world.people.some((person) => person.id === user);
 
@@ -35,22 +35,23 @@ export function createRoutes({ discord, world, clock, storyTimes }: RouteOptions
     const { user = "", channel = "" } = context.req.query();
     const place = { user, channel };
     if (!exists(sources, place)) return context.notFound();
-    return context.json(takeChannelSnapshot(discord, place, storyTimes.of, desk.dismissed));
+    return context.json(takeChannelSnapshot(sources, place, desk.dismissed));
   });
 
   app.get("/events", (context) => {
     const user = context.req.query("user") ?? "";
     if (!isPerson(user)) return context.notFound();
     return streamSSE(context, async (stream) => {
-      const stop = discord.on("change", (change) => {
-        const notice = noticeOf(change, user);
-        if (notice) void stream.writeSSE({ data: JSON.stringify(notice) });
-      });
+      const tell = (notice: Notice | undefined) =>
+        notice && stream.writeSSE({ data: JSON.stringify(notice) });
+      const stop = discord.on("change", (change) => void tell(noticeOf(change, user)));
+      const stopHearing = story.clock.onJump(() => void tell({ kind: "everything" }));
       // Written at once, so that the browser knows that it is connected.
-      await stream.writeSSE({ data: JSON.stringify({ kind: "everything" }) });
+      await tell({ kind: "everything" });
       await new Promise<void>((ended) => {
         stream.onAbort(() => {
           stop();
+          stopHearing();
           ended();
         });
       });

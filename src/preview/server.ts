@@ -6,15 +6,13 @@ import type { Emulator } from "../emulator/types.ts";
 import { bundlePage } from "./bundle.ts";
 import { guard } from "./guard.ts";
 import { createRoutes } from "./routes.ts";
-import { noteStoryTimes, type StoryClock } from "./story.ts";
+import { noteStoryTimes, type Story } from "./story.ts";
 import type { World } from "./world.ts";
 
-export interface PreviewOptions {
+export interface PreviewOptions extends Story {
   readonly emulator: Emulator;
   /** Who can be played; from `seedWorld`. */
   readonly world: World;
-  /** Story time, as the bot is given it: shown on the page and beside each message. */
-  readonly clock: StoryClock;
   /** 0, the default, takes any free port. */
   readonly port?: number;
 }
@@ -29,14 +27,14 @@ export interface Preview {
  * @throws when the port is taken
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { emulator, world, clock, port = 0 } = options;
+  const { emulator, world, port = 0, ...story } = options;
   const assets = await bundlePage();
-  const storyTimes = noteStoryTimes(emulator, clock);
+  const storyTimes = noteStoryTimes(emulator, story.clock);
   let hosts: readonly string[] = [];
 
   const app = new Hono();
   app.use(guard(() => hosts));
-  app.route("/api", createRoutes({ discord: emulator, world, clock, storyTimes }));
+  app.route("/api", createRoutes({ discord: emulator, world, story, storyTimes }));
   app.get("*", (context) => {
     const asset = assets.get(context.req.path);
     if (!asset) return context.notFound();

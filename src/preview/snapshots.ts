@@ -1,43 +1,72 @@
-import type { Emulator, MessageView } from "../emulator/types.ts";
-import type { ChannelSnapshot, GuildSnapshot, Place, Snapshot } from "./protocol.ts";
-import type { StoryClock } from "./story.ts";
+import type { ChannelView, Emulator, MessageView } from "../emulator/types.ts";
+import { botRights } from "./moderation.ts";
+import type { ChannelSnapshot, GuildChannel, GuildSnapshot, Place, Snapshot } from "./protocol.ts";
+import type { Story } from "./story.ts";
 import type { World } from "./world.ts";
 
 /** The part of the local Discord that the page shows. */
-export type ShownDiscord = Pick<
+type ShownDiscord = Pick<
   Emulator,
-  "application" | "as" | "directChannel" | "guilds" | "threads"
+  | "application"
+  | "as"
+  | "directChannel"
+  | "guilds"
+  | "messages"
+  | "permissions"
+  | "scheduledEvents"
+  | "threads"
 >;
 
 interface Sources {
   readonly discord: ShownDiscord;
   readonly world: World;
-  readonly clock: StoryClock;
+  readonly story: Story;
+  /** Story time when a message was written, ISO. */
+  readonly written: (message: MessageView) => string;
 }
 
 /** Everything around the messages, for one person. */
-export function takeSnapshot({ discord, world, clock }: Sources, user: string): Snapshot {
-  const guilds = discord.guilds().map(({ id, name, channels, roles }): GuildSnapshot => ({
-    id,
-    name,
-    channels: [...channels, ...discord.threads(id)],
-    // Discord's @everyone has the server's own id.
-    roles: roles.filter((role) => role.id !== id).map((role) => ({ id: role.id, name: role.name })),
-  }));
+export function takeSnapshot(sources: Sources, user: string): Snapshot {
+  const { discord, world, story } = sources;
+  const now = story.clock.now();
+  const nextAiring = story.nextAiring(now);
   return {
     application: { id: discord.application.id, name: discord.application.name },
-    storyTime: clock.now().toISOString(),
+    storyTime: now.toISOString(),
+    zone: story.zone,
+    ...(nextAiring && { nextAiring: nextAiring.toISOString() }),
     people: world.people,
-    guilds,
+    guilds: discord.guilds().map(({ id, name, channels, roles }): GuildSnapshot => ({
+      id,
+      name,
+      channels: [
+        ...channels.map((channel) => takeChannel(sources, channel)),
+        ...discord.threads(id).map((thread) => takeThread(sources, thread)),
+      ],
+      roles: roles.map((role) => ({ id: role.id, name: role.name })),
+      events: discord.scheduledEvents(id),
+    })),
     direct: discord.directChannel(user),
+  };
+}
+
+function takeChannel({ discord }: Sources, channel: ChannelView): GuildChannel {
+  return { ...channel, bot: botRights(discord, channel.id) };
+}
+
+function takeThread(sources: Sources, thread: ChannelView): GuildChannel {
+  const messages = sources.discord.messages(thread.id);
+  const last = messages.at(-1);
+  return {
+    ...takeChannel(sources, thread),
+    activity: { messages: messages.length, ...(last && { last: sources.written(last) }) },
   };
 }
 
 /** One channel as one person sees it, without what they dismissed. */
 export function takeChannelSnapshot(
-  discord: ShownDiscord,
+  { discord, written }: Pick<Sources, "discord" | "written">,
   { user, channel }: Place,
-  written: (message: MessageView) => string,
   dismissed: ReadonlySet<string>,
 ): ChannelSnapshot {
   const person = discord.as(user).in(channel);
@@ -51,7 +80,10 @@ export function takeChannelSnapshot(
 }
 
 /** Whether both exist. The emulator throws for what does not; a request must not be able to. */
-export function exists({ discord, world }: Sources, { user, channel }: Place): boolean {
+export function exists(
+  { discord, world }: Pick<Sources, "discord" | "world">,
+  { user, channel }: Place,
+): boolean {
   if (!world.people.some((person) => person.id === user)) return false;
   return (
     discord.directChannel(user).id === channel ||

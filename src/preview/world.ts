@@ -55,7 +55,11 @@ export function seedWorld(emulator: Emulator): World {
       {
         id: MODERATORS,
         name: "Moderators",
-        permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages,
+        permissions:
+          PermissionFlagsBits.ManageGuild |
+          PermissionFlagsBits.ManageMessages |
+          PermissionFlagsBits.ManageChannels |
+          PermissionFlagsBits.ManageRoles,
         position: 2,
       },
       { id: EPISODE_PINGS, name: "Episode pings", mentionable: true, position: 1 },

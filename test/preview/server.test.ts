@@ -7,7 +7,7 @@ import type {
   Requests,
   Snapshot,
 } from "../../src/preview/protocol.ts";
-import { STORY_START, startSetting, type Setting } from "./support.ts";
+import { AIRINGS, STORY_START, startSetting, type Setting } from "./support.ts";
 
 let setting: Setting;
 beforeAll(async () => {
@@ -177,6 +177,104 @@ describe("actions", () => {
   });
 });
 
+describe("story time", () => {
+  const move = (to: Requests["time"]["move"]) => act("time", { ...at(), move: to });
+  const story = async () => {
+    const response = await fetch(`${setting.url}api/state`);
+    const { storyTime, zone, nextAiring } = (await response.json()) as Snapshot;
+    return { now: storyTime.slice(0, 16), zone, nextAiring };
+  };
+  afterAll(() => setting.clock.set(STORY_START));
+
+  it("moves by a span, to an airing and to an instant; the snapshot tells what is next", async () => {
+    setting.clock.set(STORY_START);
+    expect(await move({ kind: "by", minutes: 70 })).toEqual({ kind: "shown" });
+    const nextAiring = AIRINGS[0]?.toISOString();
+    expect(await story()).toEqual({
+      now: "2024-01-18T02:10",
+      zone: "America/New_York",
+      nextAiring,
+    });
+    await move({ kind: "nextAiring" });
+    expect(await story()).toMatchObject({
+      now: "2024-01-18T03:00",
+      nextAiring: AIRINGS[1]?.toISOString(),
+    });
+    await move({ kind: "to", instant: "2024-03-10T02:30:00-05:00", back: false });
+    expect(await story()).toEqual({ now: "2024-03-10T07:30", zone: "America/New_York" });
+    expect(await move({ kind: "nextAiring" })).toMatchObject({ kind: "refused" });
+  });
+
+  it("runs backwards only where that is meant; what was typed to the minute is still now", async () => {
+    setting.clock.set(new Date("2024-01-18T02:00:40Z"));
+    const to = (instant: string, back: boolean) => move({ kind: "to", instant, back });
+    expect(await to("2024-01-18T02:00:00Z", false)).toEqual({ kind: "shown" });
+    expect(await to("2024-01-18T01:00:00Z", false)).toMatchObject({ kind: "refused" });
+    expect(await story()).toMatchObject({ now: "2024-01-18T02:00" });
+    expect(await to("2024-01-18T01:00:00Z", true)).toEqual({ kind: "shown" });
+    expect(await story()).toMatchObject({ now: "2024-01-18T01:00" });
+  });
+
+  it.each([
+    { kind: "by", minutes: -5 },
+    { kind: "by", minutes: 1.5 },
+    { kind: "to", instant: "tomorrow", back: false },
+    { kind: "to", instant: "2024-01-18T01:00:00Z" },
+    { kind: "sideways" },
+  ])("refuses %o", async (body) => {
+    expect((await post("time", { ...at(), move: body })).status).toBe(400);
+  });
+});
+
+describe("what a moderator does to a channel", () => {
+  const state = async () => {
+    const response = await fetch(`${setting.url}api/state`);
+    return ((await response.json()) as Snapshot).guilds[0];
+  };
+  const rightsIn = async (name: string) =>
+    (await state())?.channels.find((channel) => channel.name === name)?.bot;
+
+  it("takes from the bot what it may do there, and gives it back; other overwrites stay", async () => {
+    const place = at("chicago-fire", "moderator");
+    const others = [
+      { id: setting.world.guildId, kind: "role", allow: 0n, deny: 1n << 6n },
+    ] as const;
+    setting.emulator.setOverwrites(place.channel, [other]);
+    expect(await rightsIn("chicago-fire")).toEqual({ see: true, post: true });
+    await act("allowBot", { ...place, right: "post", allowed: false });
+    expect(await rightsIn("chicago-fire")).toEqual({ see: true, post: false });
+    await act("allowBot", { ...place, right: "see", allowed: false });
+    expect(await rightsIn("chicago-fire")).toEqual({ see: false, post: false });
+    await act("allowBot", { ...place, right: "see", allowed: true });
+    await act("allowBot", { ...place, right: "post", allowed: true });
+    expect(await rightsIn("chicago-fire")).toEqual({ see: true, post: true });
+    expect(setting.emulator.overwrites(place.channel)).toContainEqual(other);
+  });
+
+  it("deletes it, with its messages; what names it afterwards is refused, not a failure", async () => {
+    const { id: channel } = setting.emulator.addChannel(setting.world.guildId, { name: "short" });
+    const place = { user: setting.person("owner"), channel };
+    await act("say", { ...place, content: "hello" });
+    expect(await act("deleteChannel", place)).toEqual({ kind: "shown" });
+    expect((await state())?.channels.map(({ name }) => name)).not.toContain("short");
+    expect((await post("deleteChannel", place)).status).toBe(400);
+  });
+
+  it("is refused to a fan, and in a direct channel", async () => {
+    const fan = at("chicago-fire");
+    expect(await act("deleteChannel", fan)).toMatchObject({ kind: "refused" });
+    expect(await act("allowBot", { ...fan, right: "see", allowed: false })).toMatchObject({
+      kind: "refused",
+    });
+    const user = setting.person("owner");
+    const direct = { user, channel: setting.emulator.directChannel(user).id };
+    expect(await act("deleteChannel", direct)).toMatchObject({ kind: "refused" });
+    expect(await act("allowBot", { ...direct, right: "post", allowed: false })).toMatchObject({
+      kind: "refused",
+    });
+  });
+});
+
 describe("the stream of changes", () => {
   it("tells of a new message, but not of another person's ephemeral one", async () => {
     const place = at("general", "moderator");
@@ -192,8 +290,10 @@ describe("the stream of changes", () => {
     await act("command", { ...fan, name: "who", options: { name: "Otis", private: true } });
     await act("say", { ...place, content: "hello" });
     expect(await notices.next()).toMatchObject({
-      value: { kind: "channel", channelId: place.channel },
+      value: { kind: "channel", channelId: place.channel, isNew: true },
     });
+    setting.clock.set(STORY_START);
+    expect(await notices.next()).toMatchObject({ value: { kind: "everything" } });
     ended.abort();
   });
 });

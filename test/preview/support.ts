@@ -1,3 +1,4 @@
+import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { startEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { seedWorld, startPreview, type World, type WorldPerson } from "../../src/preview/index.ts";
 import { startBot, type PreviewBot } from "./bot.ts";
@@ -5,10 +6,14 @@ import { startBot, type PreviewBot } from "./bot.ts";
 /** The moment at which tests stand: two hours before the premiere. */
 export const STORY_START = new Date("2024-01-18T01:00:00Z");
 
+/** When the setting's programmes begin. */
+export const AIRINGS = [new Date("2024-01-18T03:00:00Z"), new Date("2024-01-25T03:00:00Z")];
+
 export interface Setting {
   readonly emulator: Emulator;
   readonly world: World;
   readonly bot: PreviewBot;
+  readonly clock: MovableClock;
   /** Of the page, with a slash at its end. */
   readonly url: string;
   person(standing: WorldPerson["standing"]): string;
@@ -24,11 +29,13 @@ export async function startSetting(): Promise<Setting> {
   });
   const world = seedWorld(emulator);
   const bot = await startBot(emulator.apiUrl, emulator.token);
-  const startedAt = Date.now();
+  const clock = createMovableClock(STORY_START);
   const preview = await startPreview({
     emulator,
     world,
-    clock: { now: () => new Date(STORY_START.getTime() + Date.now() - startedAt) },
+    clock,
+    zone: "America/New_York",
+    nextAiring: (after) => AIRINGS.find((airing) => airing > after),
   });
   const found = <T>(thing: T | undefined, name: string): T => {
     if (thing === undefined) throw new Error(`the world has no ${name}`);
@@ -38,6 +45,7 @@ export async function startSetting(): Promise<Setting> {
     emulator,
     world,
     bot,
+    clock,
     url: preview.url,
     person: (standing) =>
       found(
