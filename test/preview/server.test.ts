@@ -236,9 +236,7 @@ describe("what a moderator does to a channel", () => {
 
   it("takes from the bot what it may do there, and gives it back; other overwrites stay", async () => {
     const place = at("chicago-fire", "moderator");
-    const others = [
-      { id: setting.world.guildId, kind: "role", allow: 0n, deny: 1n << 6n },
-    ] as const;
+    const other = { id: setting.world.guildId, kind: "role", allow: 0n, deny: 1n << 6n } as const;
     setting.emulator.setOverwrites(place.channel, [other]);
     expect(await rightsIn("chicago-fire")).toEqual({ see: true, post: true });
     await act("allowBot", { ...place, right: "post", allowed: false });
