@@ -7,6 +7,8 @@ export interface Config {
   readonly dataDir: string;
   /** The instant at which story time starts and runs on from; undefined for real time. */
   readonly now: Date | undefined;
+  /** TVmaze's API, its own or a local one; undefined: it is not asked. */
+  readonly tvmazeUrl: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -15,6 +17,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** discord.js adds the version by itself. */
 export const DISCORD_API = "https://discord.com/api";
+
+export const TVMAZE_API = "https://api.tvmaze.com";
 
 /** Something in the environment is missing or wrong. The message says all of it, a line each. */
 export class ConfigError extends Error {
@@ -39,6 +43,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (logLevel === undefined)
     problems.push(`LOG_LEVEL is "${level}"; it may be ${LOG_LEVELS.join(", ")}.`);
   const now = readInstant(env["NOW"], problems);
+  const tvmazeUrl = readTvmazeUrl(env["TVMAZE_URL"], now, problems);
   if (problems.length > 0)
     throw new ConfigError(
       ["The environment needs mending (a .env file will do, see .env.example):"]
@@ -50,6 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiUrl,
     dataDir: env["DATA_DIR"] ?? "data/one-chicago",
     now,
+    tvmazeUrl,
     logLevel: logLevel ?? "info",
   });
 }
@@ -61,6 +67,21 @@ function readInstant(text: string | undefined, problems: string[]): Date | undef
   if (/(Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(instant.getTime())) return instant;
   problems.push(
     `NOW is "${text}"; it must be an instant with its zone, like 2024-01-17T19:00-05:00.`,
+  );
+  return undefined;
+}
+
+/** With story time set it is off unless asked for: what it says today would tell that time its future. */
+function readTvmazeUrl(
+  text: string | undefined,
+  now: Date | undefined,
+  problems: string[],
+): string | undefined {
+  if (text === undefined || text === "") return now === undefined ? TVMAZE_API : undefined;
+  if (text === "off") return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  problems.push(
+    `TVMAZE_URL is "${text}", which is no web address; leave it out for TVmaze's own, or set it to off.`,
   );
   return undefined;
 }

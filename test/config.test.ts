@@ -2,8 +2,14 @@ import { expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 
 it("reports every problem at once", () => {
-  const read = () => readConfig({ NOW: "tomorrow", LOG_LEVEL: "loud", DISCORD_API_URL: "discord" });
-  for (const name of ["DISCORD_TOKEN", "NOW", "LOG_LEVEL", "DISCORD_API_URL"])
+  const read = () =>
+    readConfig({
+      NOW: "tomorrow",
+      LOG_LEVEL: "loud",
+      DISCORD_API_URL: "discord",
+      TVMAZE_URL: "tvmaze",
+    });
+  for (const name of ["DISCORD_TOKEN", "NOW", "LOG_LEVEL", "DISCORD_API_URL", "TVMAZE_URL"])
     expect(read).toThrow(name);
 });
 
@@ -20,4 +26,19 @@ it("wants an instant with its zone", () => {
   expect(() => readConfig({ DISCORD_TOKEN: "t", NOW: "2024-01-17T19:00" })).toThrow("zone");
   const { now } = readConfig({ DISCORD_TOKEN: "t", NOW: "2024-01-17T19:00-05:00" });
   expect(now?.toISOString()).toBe("2024-01-18T00:00:00.000Z");
+});
+
+it.each([
+  [{}, "https://api.tvmaze.com"],
+  [{ TVMAZE_URL: "" }, "https://api.tvmaze.com"],
+  [{ TVMAZE_URL: "off" }, undefined],
+  [{ TVMAZE_URL: "http://127.0.0.1:8080/tv" }, "http://127.0.0.1:8080/tv"],
+  [{ NOW: "2024-01-17T19:00-05:00" }, undefined],
+  [{ NOW: "2024-01-17T19:00-05:00", TVMAZE_URL: "http://127.0.0.1:8080" }, "http://127.0.0.1:8080"],
+])("%j: TVmaze is asked at %s", (env, tvmazeUrl) => {
+  expect(readConfig({ DISCORD_TOKEN: "t", ...env }).tvmazeUrl).toBe(tvmazeUrl);
+});
+
+it.each(["ftp://127.0.0.1", "api.tvmaze.com", "OFF!"])("%s is no address of TVmaze", (url) => {
+  expect(() => readConfig({ DISCORD_TOKEN: "t", TVMAZE_URL: url })).toThrow("TVMAZE_URL");
 });
