@@ -66,6 +66,27 @@ export type Lookup =
   | { readonly kind: "impossible" }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
 
+/** What the bot needs to be allowed to in a channel or server, by what it does there. */
+export type Need =
+  | "view"
+  | "post"
+  | "read history"
+  | "open threads"
+  | "open forum posts"
+  | "write in threads"
+  | "create events"
+  | "manage roles"
+  | { readonly ping: string };
+
+/** What Discord lets the bot do, as far as it is known here. */
+export interface Access {
+  /**
+   * @returns the names of the permissions that lack, as Discord's settings call them; undefined
+   *   where the channel or the server is not known at the moment, which does not mean that it is gone
+   */
+  missing(server: string, channel: string, needs: readonly Need[]): string[] | undefined;
+}
+
 /** Puts deliveries into Discord. Its methods never reject: what goes wrong is an outcome. */
 export interface Announcer {
   /** Sends it. For a thread, `on` is the message that it opens on, where there is one. */

@@ -25,13 +25,16 @@ export type Content =
   | {
       readonly kind: "episode";
       readonly showing: Showing;
-      /** Set on a post that has become untrue: it moved to another date, or will not air. */
-      readonly became?:
-        | { readonly kind: "moved"; readonly to: Showing }
-        | { readonly kind: "cancelled" };
+      /** Set on a post that has become untrue. */
+      readonly became?: Became;
     }
   /** All of a night's episodes that a channel asked for, in order. */
-  | { readonly kind: "night"; readonly showings: readonly Showing[] }
+  | {
+      readonly kind: "night";
+      readonly showings: readonly Showing[];
+      /** What the post told of, and is not so any more. */
+      readonly changed?: readonly Changed[];
+    }
   /** The coming week, in order; empty where nothing is known to air. */
   | { readonly kind: "week"; readonly from: string; readonly showings: readonly Showing[] }
   /** An announced episode moved to another date. */
@@ -40,6 +43,17 @@ export type Content =
   | { readonly kind: "cancelled"; readonly showing: Showing }
   /** A place to talk about an episode, opened as it begins. */
   | { readonly kind: "discussion"; readonly showing: Showing };
+
+/** What became of an airing that was announced. */
+export type Became =
+  | { readonly kind: "moved"; readonly to: Showing }
+  | { readonly kind: "cancelled" };
+
+/** An airing as it was announced, its old date as a date only, and what became of it. */
+export interface Changed {
+  readonly showing: Showing;
+  readonly became: Became;
+}
 
 /** An airing as one feed shows it. */
 export interface Showing {
@@ -94,7 +108,9 @@ export interface DeliveryRecord {
     | "sent"
     /** It may or may not be there, and cannot be looked for: shown, never sent again. */
     | "uncertain"
-    /** It was not sent, for the reason in `why`. */
+    /** Discord did not take it, for the reason in `why`; it is tried again while it is of use. */
+    | "failed"
+    /** It was not sent and will not be, for the reason in `why`. */
     | "dropped";
   /** Real time at which it was first written down: a look-up searches from 60 s before it. */
   readonly writtenAt: number;
@@ -110,7 +126,9 @@ export interface DeliveryRecord {
   /** Story time at which it was due. */
   readonly due: number;
   readonly subscriptions: readonly string[];
+  /** The episodes that it told of. */
+  readonly episodes: readonly string[];
 }
 
-/** A server's deliveries of one local date, by key. */
+/** A server's deliveries of one local date, by key. Its events, which may move, are kept together. */
 export type Night = Readonly<Record<string, DeliveryRecord>>;

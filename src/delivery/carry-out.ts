@@ -1,0 +1,237 @@
+/**
+ * Carries out one step: written down, sent, written down again. What is read and written here is in
+ * the server's queue; what goes to Discord is not.
+ */
+import type { Announcer, Logger, Outcome, Placed } from "../ports.ts";
+import type { DeliveryRecord, Planned, Trouble } from "../reminders/delivery.ts";
+import { partsOf } from "../reminders/keys.ts";
+import type { Step } from "../reminders/reconcile.ts";
+import type { Nights } from "./nights.ts";
+import type { Serial } from "./serial.ts";
+
+export interface CarryOutOptions {
+  readonly announcer: Announcer;
+  readonly nights: Nights;
+  /** One queue a server. */
+  readonly serial: Serial;
+  /** Real time, milliseconds. */
+  readonly realNow: () => number;
+  /** Story time, milliseconds. */
+  readonly storyNow: () => number;
+  readonly logger: Logger;
+}
+
+/** What became of a step. */
+export type Done =
+  | { readonly kind: "done" }
+  /** It has to be tried again. */
+  | { readonly kind: "again"; readonly afterMs: number | undefined; readonly why: string }
+  /** Nothing can be sent there until something changes. */
+  | { readonly kind: "suspend"; readonly because: "gone" | "forbidden"; readonly why: string };
+
+/**
+ * How long Discord certainly remembers a nonce, in milliseconds ("the past few minutes"): within it a
+ * second sending is answered with the first message.
+ */
+const NONCE_HOLDS = 100_000;
+/** Clocks of two machines differ: a look-up goes back this much further, in milliseconds. */
+const LOOK_BACK = 60_000;
+/** After it, what may be there and cannot be looked for counts as uncertain, in milliseconds. */
+const UNCERTAIN_AFTER = 120_000;
+
+/**
+ * The function takes, besides a step, the real time since which what it sends may have been sent
+ * already without a record: then it is looked for first.
+ *
+ * @throws {StoreError} where a record could not be written; the step can be repeated */
+export function createCarryOut(
+  options: CarryOutOptions,
+): (step: Step, lookSince?: number) => Promise<Done> {
+  const { announcer, nights, serial, realNow, storyNow, logger } = options;
+
+  async function write(planned: Planned, record: DeliveryRecord | undefined): Promise<void> {
+    await serial.run(planned.server, () => nights.write(planned.server, planned.key, record));
+  }
+
+  /** Sends what is written down already. */
+  async function sendNow(planned: Planned, record: DeliveryRecord): Promise<Done> {
+    const on = planned.kind === "thread" ? await messageFor(planned) : undefined;
+    const outcome = await announcer.send(planned, on);
+    return settle(planned, record, outcome);
+  }
+
+  /** A discussion opens on the episode's last announcement in that channel, where there is one. */
+  async function messageFor({ server, key, target }: Planned): Promise<Placed | undefined> {
+    const { subject, feed, date, target: channel } = partsOf(key);
+    if (target.kind !== "channel") return undefined;
+    const records = await serial.run(server, () => nights.read(server, [date]));
+    let last: { readonly at: number; readonly id: string } | undefined;
+    for (const [other, { status, id, due }] of Object.entries(records)) {
+      const parts = partsOf(other);
+      const isOurs =
+        parts.kind === "post" &&
+        parts.subject === subject &&
+        parts.feed === feed &&
+        parts.target === channel;
+      if (isOurs && status === "sent" && id !== undefined && due >= (last?.at ?? 0))
+        last = { at: due, id };
+    }
+    return last === undefined ? undefined : { id: last.id, channel };
+  }
+
+  async function settle(planned: Planned, record: DeliveryRecord, outcome: Outcome): Promise<Done> {
+    if (outcome.kind === "done") {
+      await write(planned, sent(planned, record, outcome.placed));
+      return { kind: "done" };
+    }
+    return failed(planned, record, outcome.trouble, outcome.detail);
+  }
+
+  function sent(planned: Planned, record: DeliveryRecord, placed: Placed): DeliveryRecord {
+    return {
+      ...record,
+      status: "sent",
+      at: storyNow(),
+      id: placed.id,
+      channel: placed.channel,
+      says: announcer.says(planned),
+    };
+  }
+
+  async function failed(
+    planned: Planned,
+    record: DeliveryRecord,
+    trouble: Trouble,
+    why: string,
+  ): Promise<Done> {
+    switch (trouble.kind) {
+      case "later":
+        // It may be there all the same: the record stays, and the next attempt knows.
+        return { kind: "again", afterMs: trouble.afterMs, why };
+      case "quarantined":
+        await write(planned, { ...record, status: "failed", why });
+        return { kind: "again", afterMs: QUARANTINE_MS, why };
+      case "closed":
+      case "refused":
+        logger.warn("a delivery was not taken", { key: planned.key, why });
+        await write(planned, { ...record, status: "dropped", at: storyNow(), why });
+        return { kind: "done" };
+      case "gone":
+      case "forbidden":
+        await write(planned, { ...record, status: "failed", at: storyNow(), why });
+        return { kind: "suspend", because: trouble.kind, why };
+    }
+  }
+
+  async function send(planned: Planned, lookSince: number | undefined): Promise<Done> {
+    const record = recordOf(planned, realNow());
+    if (lookSince !== undefined) {
+      const lookup = await announcer.find(planned, lookSince - LOOK_BACK);
+      if (lookup.kind === "found") {
+        await write(planned, sent(planned, record, lookup.placed));
+        return { kind: "done" };
+      }
+      if (lookup.kind === "failed") return failed(planned, record, lookup.trouble, lookup.detail);
+    }
+    await write(planned, record);
+    return sendNow(planned, record);
+  }
+
+  /** It may be in Discord: within the nonce's time sending again is safe, after it only looking is. */
+  async function find(planned: Planned, record: DeliveryRecord): Promise<Done> {
+    const age = realNow() - record.writtenAt;
+    const hasNonce = planned.target.kind === "channel" || planned.target.kind === "person";
+    if (hasNonce && planned.kind !== "thread" && age < NONCE_HOLDS) return resend(planned, record);
+    const lookup = await announcer.find(planned, record.writtenAt - LOOK_BACK);
+    switch (lookup.kind) {
+      case "found":
+        await write(planned, sent(planned, record, lookup.placed));
+        return { kind: "done" };
+      case "absent":
+        return resend(planned, record);
+      case "impossible": {
+        if (age < UNCERTAIN_AFTER && hasNonce) return resend(planned, record);
+        const why =
+          "it may have been sent before a crash; without Read Message History I cannot look";
+        await write(planned, { ...record, status: "uncertain", at: storyNow(), why });
+        logger.warn("a delivery is uncertain", { key: planned.key });
+        return { kind: "done" };
+      }
+      case "failed":
+        return failed(planned, record, lookup.trouble, lookup.detail);
+    }
+  }
+
+  /** What lapsed in the meantime is not sent any more; what is there already was found before. */
+  async function resend(planned: Planned, record: DeliveryRecord): Promise<Done> {
+    if (storyNow() < planned.expires) return sendNow(planned, record);
+    await write(planned, { ...record, status: "dropped", at: storyNow(), why: TOO_LATE });
+    logger.warn("a delivery came too late", { key: planned.key });
+    return { kind: "done" };
+  }
+
+  async function keepTrue(planned: Planned, record: DeliveryRecord): Promise<Done> {
+    const says = announcer.says(planned);
+    if (record.says === says || record.id === undefined) return { kind: "done" };
+    const placed = { id: record.id, channel: record.channel ?? "" };
+    const outcome = await announcer.edit(planned, placed);
+    if (outcome.kind === "done" || outcome.trouble.kind !== "later") {
+      // A post that a person deleted, or that may not be edited any more, stays as it is.
+      const episodes = [...new Set([...record.episodes, ...episodesOf(planned)])];
+      await write(planned, { ...record, says, episodes });
+      return { kind: "done" };
+    }
+    return { kind: "again", afterMs: outcome.trouble.afterMs, why: outcome.detail };
+  }
+
+  async function remove(planned: Planned, record: DeliveryRecord): Promise<Done> {
+    const placed = { id: record.id ?? "", channel: record.channel ?? "" };
+    const outcome = await announcer.remove(planned, placed);
+    if (outcome.kind === "failed" && outcome.trouble.kind === "later")
+      return { kind: "again", afterMs: outcome.trouble.afterMs, why: outcome.detail };
+    await write(planned, undefined);
+    return { kind: "done" };
+  }
+
+  async function drop(planned: Planned, why: string): Promise<Done> {
+    logger.info("a delivery was dropped", { key: planned.key, why });
+    const record = recordOf(planned, realNow());
+    await write(planned, { ...record, status: "dropped", at: storyNow(), why });
+    return { kind: "done" };
+  }
+
+  return (step, lookSince) => {
+    switch (step.do) {
+      case "send":
+        return send(step.planned, lookSince);
+      case "find":
+        return find(step.planned, step.record);
+      case "keep true":
+        return keepTrue(step.planned, step.record);
+      case "remove":
+        return remove(step.planned, step.record);
+      case "drop":
+        return drop(step.planned, step.why);
+    }
+  };
+}
+
+const TOO_LATE = "nobody could send it before it was over";
+/** How long all direct messages rest after Discord's 40003, in milliseconds. */
+const QUARANTINE_MS = 600_000;
+
+/** What is written down before anything is sent. */
+export function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {
+  return {
+    status: "sending",
+    writtenAt,
+    due: planned.due,
+    subscriptions: planned.subscriptions,
+    episodes: episodesOf(planned),
+  };
+}
+
+function episodesOf({ content }: Planned): string[] {
+  const showings = "showings" in content ? content.showings : [content.showing];
+  return showings.map(({ airing }) => airing.episode.ref);
+}

@@ -1,0 +1,239 @@
+/**
+ * Keeps every server's plan: wakes when something is due, finds the steps, and has them carried out,
+ * the most urgent first. Nothing is lost by stopping at any point: what is not written down as sent
+ * is planned again, and what may have been sent is looked for.
+ */
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Airing } from "../airtime/schedule.ts";
+import type { Access, Announcer, Clock, Logger } from "../ports.ts";
+import type { Night, Planned } from "../reminders/delivery.ts";
+import type { Outlook } from "../reminders/outlook.ts";
+import { datesOf, nextDue, planServer } from "../reminders/plan.ts";
+import { stepsNow } from "../reminders/reconcile.ts";
+import { EMPTY_SERVER, type ServerRecord } from "../reminders/subscription.ts";
+import type { Nights } from "./nights.ts";
+import { createSerial } from "./serial.ts";
+import type { Servers } from "./servers.ts";
+import { createSuspensions } from "./suspensions.ts";
+import { realTimers, type Timers } from "./timers.ts";
+import { createWork } from "./work.ts";
+
+/** The schedule as a server sees it now. */
+export interface ServerSchedule {
+  readonly outlook: Outlook;
+  airing(episode: string): Airing | undefined;
+}
+
+export interface EngineOptions {
+  readonly servers: Servers;
+  readonly nights: Nights;
+  readonly announcer: Announcer;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** With the server's own corrections. Called often: what servers share has to be shared. */
+  readonly scheduleFor: (kept: ServerRecord) => ServerSchedule;
+  /** Requests a second that the announcer makes at most: how early many posts have to begin. */
+  readonly perSecond: number;
+  readonly timers?: Timers;
+}
+
+export interface Engine {
+  /** Plans everything, looks for what an earlier process may have left, and goes on by itself. */
+  start(): Promise<void>;
+  /** Starts nothing more; resolves when what is under way has ended. */
+  stop(): Promise<void>;
+  /** The schedule changed: every server is looked at again. */
+  scheduleChanged(): void;
+  /** What the bot may do in a server changed: what was suspended may go on. */
+  accessChanged(server: string): Promise<void>;
+  /** What is planned for a server, and what was delivered lately. */
+  inspect(server: string): Promise<Inspection>;
+  /** Resolves once nothing that is due now is left to do. */
+  settled(): Promise<void>;
+}
+
+export interface Inspection {
+  readonly planned: readonly Planned[];
+  readonly records: Night;
+}
+
+/** Long timers cannot be trusted: the clock is read anew at least this often, in milliseconds. */
+const LONGEST_SLEEP = 30_000;
+/** What is not at the start itself may begin this much sooner, so that the last is in time, in ms. */
+const MOST_EARLY = 120_000;
+/** The longest that other work has to wait for planning, in milliseconds. */
+const SLICE = 8;
+/** Servers whose steps are worked out side by side. */
+const VISITS_AT_ONCE = 16;
+/** When a server is looked at again whose records could not be read, in milliseconds. */
+const STORE_RETRY = 5_000;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { servers, nights, clock, logger, scheduleFor, timers = realTimers } = options;
+  const serial = createSerial();
+  const suspensions = createSuspensions(options);
+  const work = createWork({ ...options, serial, timers, suspensions, wake: () => void tick() });
+  /** Story time at which each server is to be looked at next. */
+  const wakeAt = new Map<string, number>();
+  /** The due instant for which a server was looked at before its time. */
+  const seenEarly = new Map<string, number>();
+  let plannedDay = "";
+  let cancelTimer = (): void => undefined;
+  let endJumps = (): void => undefined;
+  let stopped = true;
+  let ticking: Promise<void> | undefined;
+  let again = false;
+
+  const storyNow = () => clock.now().getTime();
+
+  /** Looks around once; asked again meanwhile, once more. */
+  function tick(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    again = true;
+    ticking ??= (async () => {
+      while (again && !stopped) {
+        again = false;
+        await lookAround();
+      }
+    })()
+      .catch((error: unknown) => logger.error("planning failed; it is tried again", { error }))
+      .finally(() => {
+        ticking = undefined;
+        sleep();
+      });
+    return ticking;
+  }
+
+  function sleep(): void {
+    cancelTimer();
+    if (stopped) return;
+    const now = storyNow();
+    const early = earlyFor(now);
+    let next = LONGEST_SLEEP;
+    for (const [server, at] of wakeAt) {
+      const lead = seenEarly.get(server) === at ? 0 : early;
+      next = Math.min(next, at - lead - now);
+    }
+    next = Math.min(next, work.nextRetry() - timers.now());
+    cancelTimer = timers.after(Math.max(next, 0), () => void tick());
+  }
+
+  async function lookAround(): Promise<void> {
+    const now = storyNow();
+    const { today } = scheduleFor(EMPTY_SERVER).outlook;
+    if (today !== plannedDay) await planAll(now);
+    plannedDay = today;
+    const early = earlyFor(now);
+    const due = new Set(work.dueRetries());
+    for (const [server, at] of wakeAt) {
+      if (at <= now) due.add(server);
+      else if (at <= now + early && seenEarly.get(server) !== at) {
+        seenEarly.set(server, at);
+        due.add(server);
+      }
+    }
+    await visitAll([...due], early);
+  }
+
+  /** When each server is to be looked at next; in slices, since there may be very many. */
+  async function planAll(now: number): Promise<void> {
+    let began = timers.now();
+    for (const server of servers.ids()) {
+      // What is due already keeps its turn.
+      if ((wakeAt.get(server) ?? Infinity) > now) plan(server, now);
+      if (timers.now() - began < SLICE) continue;
+      await breathe();
+      began = timers.now();
+    }
+  }
+
+  function plan(server: string, after: number): void {
+    const kept = servers.get(server);
+    const next = nextDue(kept, scheduleFor(kept).outlook, after);
+    if (next === Infinity) wakeAt.delete(server);
+    else wakeAt.set(server, next);
+  }
+
+  /** The more servers are due at one time, the sooner the first has to begin. */
+  function earlyFor(now: number): number {
+    let count = 0;
+    for (const at of wakeAt.values()) if (at > now && at <= now + MOST_EARLY) count += 1;
+    return Math.min(MOST_EARLY, (count / options.perSecond) * 1_000);
+  }
+
+  async function visitAll(due: readonly string[], early: number): Promise<void> {
+    let next = 0;
+    const worker = async () => {
+      for (let at = next++; at < due.length && !stopped; at = next++) {
+        const server = due[at] ?? "";
+        try {
+          await visit(server, early);
+        } catch (error) {
+          // Nothing was sent that is not written down: it is worked out again.
+          logger.error("a server's deliveries could not be worked out", { server, error });
+          wakeAt.set(server, storyNow() + STORE_RETRY);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(VISITS_AT_ONCE, due.length) }, worker));
+  }
+
+  async function visit(server: string, early: number): Promise<void> {
+    const now = storyNow();
+    const kept = servers.get(server);
+    const { outlook, airing } = scheduleFor(kept);
+    const planned = planServer(server, kept, outlook);
+    const records = await serial.run(server, () => nights.read(server, datesOf(outlook)));
+    work.take(server, stepsNow({ server, kept, outlook, planned, records, airing, now, early }));
+    plan(server, now);
+  }
+
+  function lookAtAll(): void {
+    const now = storyNow();
+    for (const server of servers.ids()) wakeAt.set(server, now);
+    void tick();
+  }
+
+  servers.onChange((server) => {
+    wakeAt.set(server, storyNow());
+    void tick();
+  });
+
+  return {
+    async start() {
+      stopped = false;
+      endJumps = clock.onJump?.(lookAtAll) ?? endJumps;
+      work.start(storyNow());
+      plannedDay = scheduleFor(EMPTY_SERVER).outlook.today;
+      for (const server of servers.ids()) {
+        wakeAt.set(server, storyNow());
+        await suspensions.review(server);
+      }
+      await tick();
+    },
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      endJumps();
+      await ticking;
+      await work.stop();
+    },
+    scheduleChanged: lookAtAll,
+    accessChanged: (server) => suspensions.review(server),
+    async inspect(server) {
+      const kept = servers.get(server);
+      const { outlook } = scheduleFor(kept);
+      return {
+        planned: planServer(server, kept, outlook),
+        records: await serial.run(server, () => nights.read(server, datesOf(outlook))),
+      };
+    },
+    async settled() {
+      do {
+        await tick();
+        await work.idle();
+      } while (ticking !== undefined);
+    },
+  };
+}

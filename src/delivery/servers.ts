@@ -1,0 +1,75 @@
+/**
+ * What is kept of each server, in memory and in the store. A server's record has one writer, this;
+ * its changes come one after the other, and each is on disk before it counts.
+ */
+import type { Table } from "../ports.ts";
+import { EMPTY_SERVER, type ServerRecord } from "../reminders/subscription.ts";
+import { createSerial } from "./serial.ts";
+
+export interface Servers {
+  /** Those of which anything is kept. */
+  ids(): readonly string[];
+  get(server: string): ServerRecord;
+  /**
+   * Changes a server's record; the edit sees what changes before it left.
+   *
+   * @returns the record as it is then; the same one where the edit gave it back unchanged
+   * @throws {StoreError} where it could not be written: then nothing has changed
+   */
+  change(server: string, edit: (record: ServerRecord) => ServerRecord): Promise<ServerRecord>;
+  onChange(listener: (server: string) => void): void;
+}
+
+export interface ServerTables {
+  readonly servers: Table<ServerRecord>;
+  /** Under one key, the ids of all servers in `servers`: no table is ever searched. */
+  readonly index: Table<readonly string[]>;
+}
+
+const INDEX = "servers";
+/** Records that are read together: few enough for one statement of the store. */
+const CHUNK = 500;
+
+/**
+ * Reads all of it.
+ *
+ * @throws {StoreError}
+ */
+export async function openServers(tables: ServerTables): Promise<Servers> {
+  const serial = createSerial();
+  const records = new Map<string, ServerRecord>();
+  const indexed = new Set(await tables.index.get(INDEX));
+  const listeners: ((server: string) => void)[] = [];
+  const ids = [...indexed];
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const chunk = ids.slice(at, at + CHUNK);
+    for (const [index, record] of (await tables.servers.getMany(chunk)).entries())
+      if (record !== undefined) records.set(chunk[index] ?? "", record);
+  }
+
+  /** Named before it has a record: an index that names too much does no harm, one too little loses. */
+  async function name(server: string): Promise<void> {
+    await serial.run(INDEX, async () => {
+      if (indexed.has(server)) return;
+      await tables.index.set(INDEX, [...indexed, server]);
+      indexed.add(server);
+    });
+  }
+
+  return {
+    ids: () => [...records.keys()],
+    get: (server) => records.get(server) ?? EMPTY_SERVER,
+    change: (server, edit) =>
+      serial.run(server, async () => {
+        const before = records.get(server) ?? EMPTY_SERVER;
+        const after = edit(before);
+        if (after === before) return before;
+        await name(server);
+        await tables.servers.set(server, after);
+        records.set(server, after);
+        for (const listener of listeners) listener(server);
+        return after;
+      }),
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

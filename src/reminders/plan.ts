@@ -1,0 +1,322 @@
+/**
+ * What a server's channels and people are to hear, and when: from what they asked for and what airs.
+ * Says nothing of what has been sent already; that is `reconcile.ts`.
+ */
+import type { Airing } from "../airtime/schedule.ts";
+import { addDays, weekdayOf } from "../airtime/zone.ts";
+import type { Content, Planned, Showing, Target } from "./delivery.ts";
+import { keyOf, type KeyParts } from "./keys.ts";
+import { HORIZON_DAYS, type Outlook } from "./outlook.ts";
+import type { PersonalReminder, ServerRecord, Subscription } from "./subscription.ts";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** A place to talk is of use for a while after the end. */
+const DISCUSSION_OPENS_UNTIL = 12 * 60 * MINUTE;
+/** How long before its start an event is made. */
+const EVENT_AHEAD = 7 * DAY;
+
+/** One delivery that a subscription or a person wants; several of them may make one. */
+interface Wish {
+  readonly parts: Omit<KeyParts, "server"> & { readonly server?: "-" };
+  readonly target: Target;
+  readonly due: number;
+  readonly expires: number;
+  readonly content: Content;
+  readonly subscription: Subscription | undefined;
+}
+
+/**
+ * Everything planned for a server within the horizon, by due instant. What is due already is in it
+ * as long as it has not lapsed, and posts of the recent past are, so that they can be kept true.
+ */
+export function planServer(server: string, record: ServerRecord, outlook: Outlook): Planned[] {
+  const planned = new Map<string, Planned>();
+  forEachWish(record, outlook, (wish) => {
+    const key = keyOf({ server, ...wish.parts });
+    const twin = planned.get(key);
+    planned.set(key, twin === undefined ? toPlanned(key, server, wish) : joined(twin, wish));
+  });
+  return [...planned.values()].toSorted((a, b) => a.due - b.due || compare(a.key, b.key));
+}
+
+/**
+ * The first instant after `after` at which something is due for a server; Infinity where nothing is
+ * planned. Much cheaper than the plan itself, which is made only when that instant comes.
+ *
+ * @param after milliseconds since the epoch, story time
+ */
+export function nextDue(record: ServerRecord, outlook: Outlook, after: number): number {
+  let next = Infinity;
+  forEachWish(record, outlook, ({ due }) => {
+    if (due > after && due < next) next = due;
+  });
+  return next;
+}
+
+function toPlanned(key: string, server: string, wish: Wish): Planned {
+  const { parts, target, due, expires, content, subscription } = wish;
+  return {
+    key,
+    kind: parts.kind,
+    server,
+    target,
+    due,
+    expires,
+    content,
+    pings: subscription?.ping === undefined || parts.kind !== "post" ? [] : [subscription.ping],
+    subscriptions: subscription === undefined ? [] : [subscription.id],
+  };
+}
+
+/** Two that make the same key: one post, which pings the roles of both and shows what both asked for. */
+function joined(one: Planned, wish: Wish): Planned {
+  const other = toPlanned(one.key, one.server, wish);
+  return {
+    ...one,
+    due: Math.min(one.due, other.due),
+    expires: Math.max(one.expires, other.expires),
+    content: joinedContent(one.content, other.content),
+    pings: [...new Set([...one.pings, ...other.pings])],
+    subscriptions: [...new Set([...one.subscriptions, ...other.subscriptions])],
+  };
+}
+
+function joinedContent(one: Content, other: Content): Content {
+  if (!("showings" in one) || !("showings" in other)) return one;
+  const byEpisode = new Map(
+    [...one.showings, ...other.showings].map((showing) => [showing.airing.episode.ref, showing]),
+  );
+  return { ...one, showings: [...byEpisode.values()].toSorted(byStart) };
+}
+
+function forEachWish(record: ServerRecord, outlook: Outlook, visit: (wish: Wish) => void): void {
+  for (const subscription of record.subscriptions) {
+    if (subscription.paused || subscription.suspended !== undefined) continue;
+    const since = Date.parse(subscription.since);
+    const wanted = outlook.byFeed[subscription.feed].filter((showing) =>
+      wants(subscription, showing.airing, outlook),
+    );
+    wishesOf(subscription, wanted, outlook, (wish) => {
+      // What was due before it was asked for is not made up for.
+      if (wish.due >= since) visit(wish);
+    });
+  }
+  for (const reminder of record.personal) personalWish(reminder, outlook, visit);
+}
+
+function wants({ show, only }: Subscription, airing: Airing, outlook: Outlook): boolean {
+  if (show !== undefined && airing.show.id !== show) return false;
+  return only === "every episode" || outlook.isLandmark(airing);
+}
+
+function wishesOf(
+  subscription: Subscription,
+  wanted: readonly Showing[],
+  outlook: Outlook,
+  visit: (wish: Wish) => void,
+): void {
+  const { leads, group, discussion, event } = subscription;
+  if (leads === "weekly") weeklyWishes(subscription, wanted, outlook, visit);
+  else if (group)
+    for (const night of nightsOf(wanted)) postWishes(subscription, night, leads, outlook, visit);
+  else for (const showing of wanted) postWishes(subscription, [showing], leads, outlook, visit);
+  for (const showing of wanted) {
+    if (discussion !== "none") discussionWish(subscription, showing, outlook, visit);
+    if (event) eventWish(subscription, showing, visit);
+  }
+}
+
+/** One post for each lead: of an episode, or of all that a night has. */
+function postWishes(
+  subscription: Subscription,
+  showings: readonly Showing[],
+  leads: readonly number[],
+  outlook: Outlook,
+  visit: (wish: Wish) => void,
+): void {
+  // The night's minute is that of its first show whose hour is known.
+  const first = showings.find(({ start }) => start !== undefined) ?? showings[0];
+  if (first === undefined) return;
+  const { channel, group, feed } = subscription;
+  const lastEnd = Math.max(...showings.map(({ end }) => end));
+  const wish = {
+    target: targetOf(subscription),
+    content: group
+      ? ({ kind: "night", showings } as const)
+      : ({ kind: "episode", showing: first } as const),
+    subscription,
+  };
+  const parts = {
+    kind: "post",
+    target: channel,
+    subject: group ? "night" : first.airing.episode.ref,
+    feed,
+    date: dateOf(first.airing),
+  } as const;
+  if (first.start === undefined) {
+    const due = outlook.noonOf(first.day);
+    visit({ ...wish, parts: { ...parts, lead: "day" }, due, expires: first.end });
+    return;
+  }
+  for (const lead of leads)
+    visit({
+      ...wish,
+      parts: { ...parts, lead },
+      due: first.start - lead * MINUTE,
+      // "Starts in 30 minutes" tells nothing after the start; "on now" does until the end.
+      expires: lead === 0 ? lastEnd : first.start,
+    });
+}
+
+function weeklyWishes(
+  subscription: Subscription,
+  wanted: readonly Showing[],
+  outlook: Outlook,
+  visit: (wish: Wish) => void,
+): void {
+  const { channel, feed } = subscription;
+  const thisSunday = sundayOf(outlook.today);
+  for (const sunday of [thisSunday, addDays(thisSunday, 7)]) {
+    const showings = wanted.filter(({ day }) => sundayOf(day) === sunday);
+    visit({
+      parts: { kind: "post", target: channel, subject: "week", feed, lead: "weekly", date: sunday },
+      target: targetOf(subscription),
+      due: outlook.noonOf(sunday),
+      expires: outlook.noonOf(addDays(sunday, 1)),
+      content: { kind: "week", from: sunday, showings },
+      subscription,
+    });
+  }
+}
+
+function discussionWish(
+  subscription: Subscription,
+  showing: Showing,
+  outlook: Outlook,
+  visit: (wish: Wish) => void,
+): void {
+  const { discussion, forum, channel, feed } = subscription;
+  const target: Target =
+    discussion === "forum post" && forum !== undefined
+      ? { kind: "forum", channel: forum }
+      : { kind: "channel", channel };
+  visit({
+    parts: {
+      kind: "thread",
+      target: target.channel,
+      subject: showing.airing.episode.ref,
+      feed,
+      lead: "-",
+      date: dateOf(showing.airing),
+    },
+    target,
+    due: showing.start ?? outlook.noonOf(showing.day),
+    expires: showing.end + DISCUSSION_OPENS_UNTIL,
+    content: { kind: "discussion", showing },
+    subscription,
+  });
+}
+
+/** One of Discord's events an episode, whichever channels asked for it; never without an hour. */
+function eventWish(
+  subscription: Subscription,
+  showing: Showing,
+  visit: (wish: Wish) => void,
+): void {
+  if (showing.start === undefined) return;
+  visit({
+    parts: {
+      kind: "event",
+      target: "-",
+      subject: showing.airing.episode.ref,
+      feed: "-",
+      lead: "-",
+      // An event moves with its episode, so its key has no date: it can never be made twice.
+      date: "-",
+    },
+    target: { kind: "server" },
+    // Made as soon as it is asked for, where less than a week is left.
+    due: Math.max(showing.start - EVENT_AHEAD, Date.parse(subscription.since)),
+    // Discord takes no event that begins in the past.
+    expires: showing.start,
+    content: { kind: "episode", showing },
+    subscription,
+  });
+}
+
+function personalWish(
+  { user, channel, episode, feed, lead }: PersonalReminder,
+  outlook: Outlook,
+  visit: (wish: Wish) => void,
+): void {
+  const showing = outlook.byFeed[feed].find(({ airing }) => airing.episode.ref === episode);
+  if (showing === undefined) return;
+  const { start } = showing;
+  visit({
+    parts: {
+      kind: "dm",
+      server: "-",
+      target: user,
+      subject: episode,
+      feed,
+      lead: start === undefined ? "day" : lead,
+      date: dateOf(showing.airing),
+    },
+    target: { kind: "person", user, channel },
+    due: start === undefined ? outlook.noonOf(showing.day) : start - lead * MINUTE,
+    expires: start === undefined || lead === 0 ? showing.end : start,
+    content: { kind: "episode", showing },
+    subscription: undefined,
+  });
+}
+
+function targetOf({ channel, isForum }: Subscription): Target {
+  return { kind: isForum ? "forum" : "channel", channel };
+}
+
+/** Showings that begin on one evening, in order. */
+function nightsOf(showings: readonly Showing[]): Showing[][] {
+  const nights = new Map<string, Showing[]>();
+  for (const showing of showings) {
+    const date = dateOf(showing.airing);
+    const night = nights.get(date);
+    if (night === undefined) nights.set(date, [showing]);
+    else night.push(showing);
+  }
+  return [...nights.values()].map((night) => night.toSorted(byStart));
+}
+
+/** The airing's local date in the network's zone, on whichever feed it is seen. */
+function dateOf({ when }: Airing): string {
+  return when.precision === "unknown" ? "-" : when.day;
+}
+
+const WEEK = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** The Sunday that begins a date's week. */
+function sundayOf(day: string): string {
+  return addDays(day, -WEEK.indexOf(weekdayOf(day)));
+}
+
+function byStart(one: Showing, other: Showing): number {
+  return (one.start ?? 0) - (other.start ?? 0);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+/** Dates in the network's zone whose deliveries a plan may touch; `-` for events. */
+export function datesOf({ today }: Outlook): string[] {
+  const first = sundayOf(today);
+  const last = addDays(today, HORIZON_DAYS);
+  const dates: string[] = ["-"];
+  for (
+    let date = first < addDays(today, -1) ? first : addDays(today, -1);
+    date <= last;
+    date = addDays(date, 1)
+  )
+    dates.push(date);
+  return dates;
+}

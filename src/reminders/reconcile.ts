@@ -1,0 +1,116 @@
+/**
+ * What there is to do for a server now: its plan against what was sent already. Pure: the delivery
+ * engine carries the steps out.
+ */
+import type { DeliveryRecord, Night, Planned } from "./delivery.ts";
+import { type FollowUpInput, followUps } from "./follow-up.ts";
+import { keyOf, type KeyParts, partsOf } from "./keys.ts";
+
+/** One thing to do. */
+export type Step =
+  /** Not there yet. */
+  | { readonly do: "send"; readonly planned: Planned }
+  /** Written down as being sent, and nothing more is known: it may be there. */
+  | { readonly do: "find"; readonly planned: Planned; readonly record: DeliveryRecord }
+  /** There: it is to say what the delivery says, where that differs. */
+  | { readonly do: "keep true"; readonly planned: Planned; readonly record: DeliveryRecord }
+  /** An event whose episode will not air. */
+  | { readonly do: "remove"; readonly planned: Planned; readonly record: DeliveryRecord }
+  /** It is not sent any more. */
+  | { readonly do: "drop"; readonly planned: Planned; readonly why: string };
+
+export interface Situation extends FollowUpInput {
+  /** Milliseconds since the epoch, story time. */
+  readonly now: number;
+  /**
+   * How long before it is due something may be sent, in milliseconds, so that the last of many is in
+   * time. Never used for what is due at the start itself.
+   */
+  readonly early: number;
+}
+
+/** Leads from which two minutes sooner harm nobody, in minutes. */
+const MAY_BE_EARLY_FROM = 10;
+
+/** The steps for now, in the order of what is due first. */
+export function stepsNow(situation: Situation): Step[] {
+  const { corrected, notices, removed } = followUps(situation);
+  const byKey = new Map(situation.planned.map((one) => [one.key, one]));
+  for (const one of [...corrected, ...notices]) byKey.set(one.key, one);
+  const due = [...byKey.values()].filter((one) => isDue(one, situation));
+  return [
+    ...due.toSorted((a, b) => a.due - b.due).flatMap((one) => stepFor(one, due, situation)),
+    ...removed.map(({ planned, record }): Step => ({ do: "remove", planned, record })),
+  ];
+}
+
+function isDue(planned: Planned, { now, early }: Situation): boolean {
+  const { lead } = partsOf(planned.key);
+  const allowed = typeof lead === "number" && lead >= MAY_BE_EARLY_FROM ? early : 0;
+  return planned.due - allowed <= now;
+}
+
+function stepFor(
+  planned: Planned,
+  due: readonly Planned[],
+  { records, now }: Situation,
+): Step | readonly Step[] {
+  const record = records[planned.key];
+  switch (record?.status) {
+    case "sent":
+      return now < trueUntil(planned) ? { do: "keep true", planned, record } : [];
+    case "uncertain":
+    case "dropped":
+      return [];
+    case "sending":
+      return { do: "find", planned, record };
+    case "failed":
+    case undefined:
+      if (now >= planned.expires) return { do: "drop", planned, why: record?.why ?? LATE };
+      return planned.kind === "post" && isSuperseded(planned, due, records)
+        ? { do: "drop", planned, why: "a later reminder of the same was due as well" }
+        : { do: "send", planned };
+  }
+}
+
+const LATE = "nobody could send it before it was over";
+
+/**
+ * Of several leads that are due at once after a pause, only the last is told; and after a post for
+ * want of an hour, one that knows the hour would be a second.
+ */
+function isSuperseded(planned: Planned, due: readonly Planned[], records: Night): boolean {
+  const group = ofLead(planned.key, "-");
+  return (
+    records[ofLead(planned.key, "day")]?.status === "sent" ||
+    due.some(
+      (one) => one.kind === "post" && one.due > planned.due && ofLead(one.key, "-") === group,
+    )
+  );
+}
+
+function ofLead(key: string, lead: KeyParts["lead"]): string {
+  return keyOf({ ...partsOf(key), lead });
+}
+
+const DAY = 86_400_000;
+
+/** Until when what was sent is kept in line with the schedule; after it, it is history. */
+function trueUntil({ kind, content, due }: Planned): number {
+  switch (content.kind) {
+    case "episode":
+      if (kind === "event") return content.showing.start ?? 0;
+      // Who finds the old post after the night that was not has to see what became of it.
+      return content.showing.end + (content.became === undefined ? 0 : DAY);
+    case "night": {
+      const changed = (content.changed ?? []).map(({ showing }) => showing.end + DAY);
+      return Math.max(...content.showings.map(({ end }) => end), ...changed);
+    }
+    case "week":
+      return due + 7 * DAY;
+    case "moved":
+    case "cancelled":
+    case "discussion":
+      return 0;
+  }
+}
