@@ -1,10 +1,13 @@
 /** The environment, read once into one frozen object. */
+import { readStoreUrl } from "./store/url.ts";
 
 export interface Config {
   readonly token: string;
   /** Discord's API: its own, or a local one in tests and the preview. */
   readonly apiUrl: string;
   readonly dataDir: string;
+  /** Where the state is kept. */
+  readonly storeUrl: string;
   /** The instant at which story time starts and runs on from; undefined for real time. */
   readonly now: Date | undefined;
   /** TVmaze's API, its own or a local one; undefined: it is not asked. */
@@ -38,6 +41,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push(
       `DISCORD_API_URL is "${apiUrl}", which is no address; leave it out for Discord's own.`,
     );
+  const storeUrl = env["STORE_URL"]?.trim() || "sqlite:.state/continuity.sqlite";
+  const store = readStoreUrl(storeUrl);
+  if (store.kind === "unusable") problems.push(store.problem);
   const level = env["LOG_LEVEL"] ?? "info";
   const logLevel = LOG_LEVELS.find((one) => one === level);
   if (logLevel === undefined)
@@ -54,6 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     token,
     apiUrl,
     dataDir: env["DATA_DIR"] ?? "data/one-chicago",
+    storeUrl,
     now,
     tvmazeUrl,
     logLevel: logLevel ?? "info",

@@ -17,6 +17,7 @@ it("needs only a token", () => {
   expect(readConfig({ DISCORD_TOKEN: "t" })).toMatchObject({
     apiUrl: "https://discord.com/api",
     dataDir: "data/one-chicago",
+    storeUrl: "sqlite:.state/continuity.sqlite",
     now: undefined,
     logLevel: "info",
   });
@@ -42,3 +43,24 @@ it.each([
 it.each(["ftp://127.0.0.1", "api.tvmaze.com", "OFF!"])("%s is no address of TVmaze", (url) => {
   expect(() => readConfig({ DISCORD_TOKEN: "t", TVMAZE_URL: url })).toThrow("TVMAZE_URL");
 });
+
+it.each(["sqlite:a.sqlite", "sqlite://a.sqlite", "sqlite:///var/lib/continuity/a.sqlite"])(
+  "takes a store at %s",
+  (url) => {
+    expect(readConfig({ DISCORD_TOKEN: "t", STORE_URL: url }).storeUrl).toBe(url);
+  },
+);
+
+it("takes an empty address for the store that is used without one", () => {
+  const { storeUrl } = readConfig({ DISCORD_TOKEN: "t", STORE_URL: "" });
+  expect(storeUrl).toBe("sqlite:.state/continuity.sqlite");
+});
+
+it.each(["memory:", "redis://localhost", "postgresql://bot:secret@host/db", "state.sqlite"])(
+  "takes no store at %s, and names those that there are",
+  (url) => {
+    const read = () => readConfig({ DISCORD_TOKEN: "t", STORE_URL: url });
+    expect(read).toThrow(/STORE_URL .*: use sqlite:<file>/);
+    expect(read).not.toThrow("secret");
+  },
+);
