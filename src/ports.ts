@@ -1,5 +1,6 @@
 /** What the pure parts need of the world, in the project's own words. */
-import type { Planned, Trouble } from "./reminders/delivery.ts";
+import type { Night, Planned, Trouble } from "./reminders/delivery.ts";
+import type { PersonalReminder, ServerRecord } from "./reminders/subscription.ts";
 
 /** Story time: what is known, what is due, what is shown. Real time is never read through it. */
 export interface Clock {
@@ -64,6 +65,59 @@ export type Lookup =
   | { readonly kind: "absent" }
   /** The bot may not read there: nothing can be said. */
   | { readonly kind: "impossible" }
+  | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
+
+/** What is kept of each server. */
+export interface ServerStore {
+  get(server: string): ServerRecord;
+  /**
+   * Changes a server's record; the edit sees what the changes before it left.
+   *
+   * @returns the record as it is then; the same one where the edit gave it back unchanged
+   * @throws {StoreError} where it could not be written: then nothing has changed
+   */
+  change(server: string, edit: (record: ServerRecord) => ServerRecord): Promise<ServerRecord>;
+}
+
+/** What is planned for a server, and what was delivered lately. */
+export interface Inspection {
+  readonly planned: readonly Planned[];
+  readonly records: Night;
+}
+
+/** What commands work with, besides what is known. */
+export interface Desk {
+  readonly servers: ServerStore;
+  /** Every server's reminders of a person, with the server each belongs to. */
+  personalOf(
+    user: string,
+  ): readonly { readonly server: string; readonly reminder: PersonalReminder }[];
+  inspect(server: string): Promise<Inspection>;
+  readonly access: Access;
+  readonly announcer: Announcer;
+  readonly people: People;
+  /** How old the knowledge of the schedule is, and what is in its way; undefined where TVmaze is off. */
+  schedule(): ScheduleState | undefined;
+}
+
+/** The state of the schedule service. */
+export interface ScheduleState {
+  /** Story time of the last answer. */
+  readonly succeededAt: Date | undefined;
+  /** Why there is none at the moment. */
+  readonly problem: string | undefined;
+}
+
+/** What the bot does with single persons. */
+export interface People {
+  /** Opens the direct channel with a person, or says why it cannot be. */
+  openDirect(user: string): Promise<Outcome>;
+  /** Gives a role to a member, or takes it; `done` says which. */
+  toggleRole(server: string, user: string, role: string): Promise<RoleOutcome>;
+}
+
+export type RoleOutcome =
+  | { readonly kind: "given" | "taken" }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
 
 /** What the bot needs to be allowed to in a channel or server, by what it does there. */

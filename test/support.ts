@@ -4,6 +4,7 @@ import type { Deps } from "../src/discord/command.ts";
 import type { Layout } from "../src/discord/layout.ts";
 import { readCanon } from "../src/data.ts";
 import { gatherKnowledge, knowledgeAt } from "../src/knowledge.ts";
+import { EMPTY_SERVER } from "../src/reminders/subscription.ts";
 
 const knowledge = gatherKnowledge(await readCanon("data/one-chicago"));
 
@@ -14,6 +15,7 @@ export const ARTICLE_DAY = "2024-01-11T12:00:00Z";
 export function depsAt(now: string): Deps {
   return {
     ...knowledgeAt(knowledge, new Date(now)),
+    kept: EMPTY_SERVER,
     commands,
     bot: { version: "test", inviteUrl: undefined },
   };

@@ -5,5 +5,6 @@ import { show } from "./show.ts";
 export const rumors: CommandGroup = {
   name: "rumors",
   description: "What is reported, kept apart from what is known",
+  access: "everyone",
   subcommands: [list, show],
 };

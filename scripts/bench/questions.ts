@@ -7,6 +7,7 @@ import { readCommunityFiles } from "../../src/data.ts";
 import type { Command, Deps, RawArgs } from "../../src/discord/command.ts";
 import { present } from "../../src/discord/present.ts";
 import { gatherKnowledge, knowledgeAt } from "../../src/knowledge.ts";
+import { EMPTY_SERVER } from "../../src/reminders/subscription.ts";
 import { summaryWords } from "./percentiles.ts";
 
 const NOW = new Date("2024-01-11T12:00:00Z");
@@ -29,6 +30,7 @@ function benchCommunity(name: string, canon: Canon): void {
   console.log(`  gathering knowledge: ${(performance.now() - started).toFixed(0)} ms`);
   const deps: Deps = {
     ...knowledgeAt(knowledge, NOW),
+    kept: EMPTY_SERVER,
     commands,
     bot: { version: "bench", inviteUrl: undefined },
   };
@@ -41,7 +43,9 @@ function benchCommunity(name: string, canon: Canon): void {
   }
 }
 
-function questions(): [Command, RawArgs][] {
+type QuestionCommand = Command & { readonly kind: "question" };
+
+function questions(): [QuestionCommand, RawArgs][] {
   const args: Readonly<Record<string, RawArgs>> = {
     who: { name: "Hailey Upton" },
     relationship: { of: "Mouch", with: "Will Halstead" },
@@ -51,9 +55,10 @@ function questions(): [Command, RawArgs][] {
     schedule: {},
     episode: { show: "chicago-pd", episode: "S9E9" },
   };
-  return commands.flatMap((command): [Command, RawArgs][] => {
+  return commands.flatMap((command): [QuestionCommand, RawArgs][] => {
     const given = args[command.name];
-    return given === undefined || "subcommands" in command ? [] : [[command, given]];
+    const isOne = given !== undefined && "kind" in command && command.kind === "question";
+    return isOne ? [[command, given]] : [];
   });
 }
 

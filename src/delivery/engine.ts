@@ -5,8 +5,7 @@
  */
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Airing } from "../airtime/schedule.ts";
-import type { Access, Announcer, Clock, Logger } from "../ports.ts";
-import type { Night, Planned } from "../reminders/delivery.ts";
+import type { Access, Announcer, Clock, Inspection, Logger } from "../ports.ts";
 import type { Outlook } from "../reminders/outlook.ts";
 import { datesOf, nextDue, planServer } from "../reminders/plan.ts";
 import { stepsNow } from "../reminders/reconcile.ts";
@@ -47,15 +46,9 @@ export interface Engine {
   scheduleChanged(): void;
   /** What the bot may do in a server changed: what was suspended may go on. */
   accessChanged(server: string): Promise<void>;
-  /** What is planned for a server, and what was delivered lately. */
   inspect(server: string): Promise<Inspection>;
   /** Resolves once nothing that is due now is left to do. */
   settled(): Promise<void>;
-}
-
-export interface Inspection {
-  readonly planned: readonly Planned[];
-  readonly records: Night;
 }
 
 /** Long timers cannot be trusted: the clock is read anew at least this often, in milliseconds. */

@@ -2,21 +2,13 @@
  * What is kept of each server, in memory and in the store. A server's record has one writer, this;
  * its changes come one after the other, and each is on disk before it counts.
  */
-import type { Table } from "../ports.ts";
+import type { ServerStore, Table } from "../ports.ts";
 import { EMPTY_SERVER, type ServerRecord } from "../reminders/subscription.ts";
 import { createSerial } from "./serial.ts";
 
-export interface Servers {
+export interface Servers extends ServerStore {
   /** Those of which anything is kept. */
   ids(): readonly string[];
-  get(server: string): ServerRecord;
-  /**
-   * Changes a server's record; the edit sees what changes before it left.
-   *
-   * @returns the record as it is then; the same one where the edit gave it back unchanged
-   * @throws {StoreError} where it could not be written: then nothing has changed
-   */
-  change(server: string, edit: (record: ServerRecord) => ServerRecord): Promise<ServerRecord>;
   onChange(listener: (server: string) => void): void;
 }
 

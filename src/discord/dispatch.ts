@@ -1,4 +1,4 @@
-/** From an interaction to its answer: finds the command, runs it, presents it, and words what fails. */
+/** From an interaction to its answer: finds what is meant, runs it, presents it, and words what fails. */
 import { randomUUID } from "node:crypto";
 import {
   type AutocompleteInteraction,
@@ -8,39 +8,48 @@ import {
   MessageFlags,
   type StringSelectMenuInteraction,
 } from "discord.js";
-import type { Logger } from "../ports.ts";
-import type { Command, CommandGroup, Deps, RawArgs } from "./command.ts";
+import { type Desk, type Logger, StoreError } from "../ports.ts";
+import { argsOf, commandName, filledIn, typed } from "./arguments.ts";
+import type { ActionDeps, Asker, Button, Command, CommandGroup, Deps } from "./command.ts";
 import { decode, PICK_ID } from "./custom-id.ts";
-import type { Layout, Question } from "./layout.ts";
+import type { Layout, Press, Question } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
-import { say } from "./markup.ts";
 import { present, type Presented } from "./present.ts";
+import { bugLayout, mendLayout, OUTDATED, storeLayout } from "./words/failures.ts";
 
 /** Who answers, and where it writes what went wrong. */
 export interface DispatchOptions {
   readonly commands: readonly (Command | CommandGroup)[];
-  /** What is known now: asked anew for every interaction. */
-  readonly deps: () => Deps;
+  readonly buttons: readonly Button[];
+  /** What is known now in a server, undefined for a direct message: asked anew each time. */
+  readonly deps: (server: string | undefined) => Deps;
+  readonly desk: Desk;
   readonly logger: Logger;
 }
 
-type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+type PressedInteraction = ButtonInteraction | StringSelectMenuInteraction;
+type Answerable = ChatInputCommandInteraction | PressedInteraction;
 
 /** Answers interactions. The function never rejects: a failure becomes a reply and a log line. */
-export function createDispatch({
-  commands,
-  deps,
-  logger,
-}: DispatchOptions): (interaction: Interaction) => Promise<void> {
-  const byName = new Map(commands.flatMap(flatten));
+export function createDispatch(
+  options: DispatchOptions,
+): (interaction: Interaction) => Promise<void> {
+  const { logger, desk } = options;
+  const byName = new Map(options.commands.flatMap(flatten));
+  const buttons = new Map(options.buttons.map((one) => [one.name, one]));
+  const depsFor = (interaction: Interaction) => options.deps(interaction.guildId ?? undefined);
 
   async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
     const name = commandName(interaction);
     const command = byName.get(name);
     if (command === undefined) throw new Error(`a command that is not in the registry: ${name}`);
     const args = argsOf(interaction, command);
-    const now = deps();
-    const message = show(command.answer(args, now), 0, now);
+    const deps = depsFor(interaction);
+    if (command.kind === "action") {
+      await act(interaction, deps, (now) => command.answer(args, now));
+      return;
+    }
+    const message = show(command.answer(args, deps), 0, deps);
     await interaction.reply(args["private"] === true ? ephemeral(message) : message);
   }
 
@@ -49,33 +58,62 @@ export function createDispatch({
     const focused = interaction.options.getFocused(true);
     const option = command?.options[focused.name];
     const suggest = option?.type === "string" ? option.suggest : undefined;
-    const others = Object.fromEntries(interaction.options.data.flatMap(flatOption));
-    const choices = suggest?.(focused.value, deps(), others) ?? [];
+    const choices =
+      suggest?.(focused.value, depsFor(interaction), filledIn(interaction.options.data)) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.autocompleteChoices));
   }
 
-  async function onPress(interaction: Pressed): Promise<void> {
+  async function onPress(interaction: PressedInteraction): Promise<void> {
     const id =
       interaction.customId === PICK_ID && interaction.isStringSelectMenu()
         ? (interaction.values[0] ?? "")
         : interaction.customId;
     const pressed = decode(id);
-    const now = deps();
-    if (pressed?.kind === "mend") {
-      const layout = mendLayout(pressed.file, pressed.line, now);
-      await interaction.reply(ephemeral(present(layout)));
-      return;
+    switch (pressed?.kind) {
+      case "ask":
+        return onAsk(interaction, pressed.question);
+      case "mend":
+        return tell(interaction, mendLayout(pressed.file, pressed.line, depsFor(interaction)));
+      case "pick":
+      case undefined:
+        return tell(interaction, OUTDATED);
+      default:
+        return onButton(interaction, pressed);
     }
-    const command = pressed?.kind === "ask" ? byName.get(pressed.question.command) : undefined;
-    if (command === undefined || pressed?.kind !== "ask") {
-      await interaction.reply(ephemeral(present(OUTDATED)));
-      return;
-    }
-    const { question } = pressed;
-    const message = show(command.answer(typed(question, command), now), question.page ?? 0, now);
+  }
+
+  async function onAsk(interaction: PressedInteraction, question: Question): Promise<void> {
+    const command = byName.get(question.command);
+    if (command === undefined) return tell(interaction, OUTDATED);
+    const deps = depsFor(interaction);
+    const args = typed(question, command);
+    if (command.kind === "action")
+      return act(interaction, deps, (now) => command.answer(args, now));
+    const message = show(command.answer(args, deps), question.page ?? 0, deps);
     // The asker turns the page for everybody; anybody else reads for themselves.
     if (askerOf(interaction) === interaction.user.id) await interaction.update(message);
     else await interaction.reply(ephemeral(message));
+  }
+
+  async function onButton(interaction: PressedInteraction, press: Press): Promise<void> {
+    const button = buttons.get(press.kind);
+    if (button === undefined) return tell(interaction, OUTDATED);
+    await act(interaction, depsFor(interaction), (now) => button.press(press, now));
+  }
+
+  /** What may take a while: Discord waits three seconds for a word, and fifteen minutes for the rest. */
+  async function act(
+    interaction: Answerable,
+    deps: Deps,
+    run: (deps: ActionDeps) => Promise<Layout>,
+  ): Promise<void> {
+    const now: ActionDeps = { ...deps, asker: whoAsks(interaction), desk };
+    // What only the asker sees is renewed in place; a public message gets a private answer.
+    const isOwn = interaction.isMessageComponent() && isEphemeral(interaction);
+    if (isOwn) await interaction.deferUpdate();
+    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const layout = await run(now);
+    await interaction.editReply(show(layout, 0, deps));
   }
 
   return async (interaction) => {
@@ -94,6 +132,10 @@ function show(layout: Layout, page: number, { canon }: Deps): Presented {
   return present(layout, page, canon.community.repository);
 }
 
+async function tell(interaction: PressedInteraction, layout: Layout): Promise<void> {
+  await interaction.reply(ephemeral(present(layout)));
+}
+
 /** A bug's reply carries a reference that is in the log; what went wrong is not for the channel. */
 async function fail(interaction: Interaction, error: unknown, logger: Logger): Promise<void> {
   const reference = randomUUID().slice(0, 8);
@@ -103,11 +145,12 @@ async function fail(interaction: Interaction, error: unknown, logger: Logger): P
     interaction: interaction.id,
   });
   if (!interaction.isRepliable()) return;
-  const reply = ephemeral(present(bugLayout(reference)));
+  const layout = error instanceof StoreError ? storeLayout(reference) : bugLayout(reference);
+  const message = present(layout);
   try {
-    await (interaction.replied || interaction.deferred
-      ? interaction.followUp(reply)
-      : interaction.reply(reply));
+    if (interaction.deferred) await interaction.editReply(message);
+    else if (interaction.replied) await interaction.followUp(ephemeral(message));
+    else await interaction.reply(ephemeral(message));
   } catch (second) {
     logger.warn("the failure could not be told", {
       reference,
@@ -116,94 +159,24 @@ async function fail(interaction: Interaction, error: unknown, logger: Logger): P
   }
 }
 
-function bugLayout(reference: string): Layout {
-  return {
-    tone: "problem",
-    title: say`That went wrong, and it is my fault`,
-    blocks: [
-      {
-        lines: [
-          say`Try it again; if it stays so, tell whoever runs me this reference: **${reference}**`,
-        ],
-      },
-    ],
-  };
-}
-
-/** A button of a version that is no more. */
-const OUTDATED: Layout = {
-  tone: "problem",
-  title: say`That button is too old for me`,
-  blocks: [
-    {
-      lines: [say`Ask again with the command; /help lists them.`],
-    },
-  ],
-};
-
-function mendLayout(file: string, line: number, { canon }: Deps): Layout {
-  return {
-    tone: "ask",
-    title: say`Something wrong?`,
-    blocks: [
-      {
-        lines: [
-          say`The record is in **data/${canon.community.id}/${file}**, line ${line}.`,
-          say`data/README.md says how to mend a record: what is wrong, and a page that shows what is right. No page, no change.`,
-        ],
-      },
-    ],
-  };
-}
-
 function flatten(command: Command | CommandGroup): [name: string, command: Command][] {
   return "subcommands" in command
     ? command.subcommands.map((sub) => [`${command.name} ${sub.name}`, sub])
     : [[command.name, command]];
 }
 
-function commandName({
-  commandName: name,
-  options,
-}: ChatInputCommandInteraction | AutocompleteInteraction): string {
-  const sub = options.getSubcommand(false);
-  return sub === null ? name : `${name} ${sub}`;
+function whoAsks({ user, guildId, channelId }: Answerable): Asker {
+  return { user: user.id, server: guildId ?? undefined, channel: channelId ?? "" };
 }
 
-function argsOf({ options }: ChatInputCommandInteraction, command: Command): RawArgs {
-  return Object.fromEntries(
-    Object.keys(command.options).map((name) => {
-      const value = options.get(name)?.value;
-      return [name, value ?? undefined];
-    }),
-  );
-}
-
-/** Arguments of a button as the command's options type them. */
-function typed({ args }: Question, { options }: Command): RawArgs {
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
-      name,
-      options[name]?.type === "integer" ? Number(value) : value,
-    ]),
-  );
-}
-
-function askerOf({ message }: Pressed): string | undefined {
+function askerOf({ message }: PressedInteraction): string | undefined {
   return message.interactionMetadata?.user.id;
+}
+
+function isEphemeral({ message }: PressedInteraction): boolean {
+  return message.flags.has(MessageFlags.Ephemeral);
 }
 
 function ephemeral(message: Presented) {
   return { ...message, flags: message.flags | MessageFlags.Ephemeral } as const;
-}
-
-function flatOption(option: {
-  name: string;
-  value?: unknown;
-  options?: readonly { name: string; value?: unknown }[];
-}): (readonly [string, string | number | boolean])[] {
-  const own = option.value;
-  if (typeof own === "string" || typeof own === "number" || typeof own === "boolean")
-    return [[option.name, own]];
-  return (option.options ?? []).flatMap(flatOption);
 }

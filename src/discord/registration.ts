@@ -4,16 +4,19 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
   type REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
 import {
+  type Access,
+  CHANNEL_TYPES,
   type Command,
   type CommandGroup,
   type Option,
   OPTION_TYPES,
-  QUESTION_CONTEXTS,
 } from "./command.ts";
 
 type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -35,9 +38,27 @@ export function toRegistration(commands: readonly (Command | CommandGroup)[]): R
         : optionsOf(command),
     // Left out, both would mean: everywhere the application is installed.
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [...QUESTION_CONTEXTS],
+    ...ACCESS[command.access],
   }));
 }
+
+type Allowed = Pick<Registration, "contexts" | "default_member_permissions">;
+
+/** Who may use a command, and where. A permission means something only in a server. */
+const ACCESS: Readonly<Record<Access, Allowed>> = {
+  everyone: {
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    default_member_permissions: null,
+  },
+  "Manage Server": {
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  },
+  "Manage Messages": {
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+  },
+};
 
 /**
  * Registers the commands, with one bulk PUT, unless they are registered as they are.
@@ -76,7 +97,9 @@ function contains(actual: unknown, wanted: unknown): boolean {
       contains((fields as Record<string, unknown>)[key], value),
     );
   }
-  return wanted === false ? actual === false || actual === undefined : actual === wanted;
+  return wanted === false || wanted === null
+    ? actual === wanted || actual === undefined
+    : actual === wanted;
 }
 
 /** Required options first, as Discord demands. */
@@ -92,6 +115,12 @@ function toOption(name: string, option: Option): APIApplicationCommandBasicOptio
   switch (option.type) {
     case "boolean":
       return { type: OPTION_TYPES.boolean, name, description, required };
+    case "role":
+      return { type: OPTION_TYPES.role, name, description, required };
+    case "channel": {
+      const channel_types = option.channelTypes.map((type) => CHANNEL_TYPES[type]);
+      return { type: OPTION_TYPES.channel, name, description, required, channel_types };
+    }
     case "integer":
       return {
         type: OPTION_TYPES.integer,

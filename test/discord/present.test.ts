@@ -31,7 +31,8 @@ describe("present", () => {
   const deps = depsAt("2026-11-23T12:00:00Z");
   const find = (name: string) => {
     const found = commands.find((command) => command.name === name);
-    if (found === undefined || "subcommands" in found) throw new Error(name);
+    if (found === undefined || !("kind" in found) || found.kind !== "question")
+      throw new Error(name);
     return found;
   };
 

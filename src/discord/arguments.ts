@@ -1,0 +1,54 @@
+/** Arguments as the commands' options type them, from what Discord hands over and from our buttons. */
+import type { AutocompleteInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { Command, RawArgs } from "./command.ts";
+import type { Question } from "./layout.ts";
+
+/** The command's name, with its subcommand's: `rumors list`. */
+export function commandName({
+  commandName: name,
+  options,
+}: ChatInputCommandInteraction | AutocompleteInteraction): string {
+  const sub = options.getSubcommand(false);
+  return sub === null ? name : `${name} ${sub}`;
+}
+
+/** What was filled in, by option name; channels and roles by id. */
+export function argsOf({ options }: ChatInputCommandInteraction, command: Command): RawArgs {
+  return Object.fromEntries(
+    Object.keys(command.options).map((name) => {
+      const value = options.get(name)?.value;
+      return [name, value ?? undefined];
+    }),
+  );
+}
+
+/** Arguments of a button as the command's options type them. */
+export function typed({ args }: Question, { options }: Command): RawArgs {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      options[name]?.type === "integer" ? Number(value) : value,
+    ]),
+  );
+}
+
+interface Filled {
+  readonly name: string;
+  readonly value?: unknown;
+  readonly options?: readonly Filled[];
+}
+
+/** What is filled in while another option is being typed. */
+export function filledIn(data: readonly Filled[]): RawArgs {
+  return Object.fromEntries(data.flatMap(flatOption));
+}
+
+function flatOption({
+  name,
+  value,
+  options = [],
+}: Filled): (readonly [string, string | number | boolean])[] {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return [[name, value]];
+  return options.flatMap(flatOption);
+}
