@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/clock": ["src/ports"],
   "src/log": ["src/config", "src/ports"],
   "src/data": ["src/canon"],
+  "src/tvmaze": ["src/airtime", "src/ports"],
   "src/discord": ["src/canon", "src/airtime", "src/news", "src/knowledge", "src/ports"],
   commands: ["src/canon", "src/airtime", "src/news", "src/knowledge", "src/discord"],
   "src/emulator": [],
