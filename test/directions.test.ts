@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/airtime": ["src/canon"],
   "src/news": ["src/canon"],
   "src/knowledge": ["src/canon", "src/airtime"],
-  "src/ports": [],
+  "src/reminders": ["src/canon", "src/airtime"],
+  "src/ports": ["src/reminders"],
   "src/utc": [],
   "src/config": ["src/store"],
   "src/store": ["src/ports"],
@@ -19,7 +20,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/log": ["src/config", "src/ports"],
   "src/data": ["src/canon"],
   "src/tvmaze": ["src/airtime", "src/ports"],
-  "src/discord": ["src/canon", "src/airtime", "src/news", "src/knowledge", "src/ports"],
+  "src/discord": [
+    "src/canon",
+    "src/airtime",
+    "src/news",
+    "src/knowledge",
+    "src/reminders",
+    "src/ports",
+  ],
   commands: ["src/canon", "src/airtime", "src/news", "src/knowledge", "src/discord"],
   "src/emulator": [],
   "src/preview": ["src/emulator"],
@@ -28,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 /** Packages that a pure part may use: they know neither files, nor networks, nor the clock. */
 const PURE_PACKAGES = ["valibot", "date-fns-tz/fromZonedTime", "date-fns-tz/toZonedTime"];
-const PURE = ["src/canon", "src/airtime", "src/news", "src/knowledge"];
+const PURE = ["src/canon", "src/airtime", "src/news", "src/knowledge", "src/reminders"];
 
 const files = ["src", "commands"].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

@@ -1,4 +1,5 @@
 /** What an answer looks like, as plain data. `present.ts` turns it into what Discord takes. */
+import type { Feed } from "../airtime/feeds.ts";
 import type { Place } from "../canon/load.ts";
 import type { Markup } from "./markup.ts";
 
@@ -36,9 +37,17 @@ export interface PagedList {
   readonly again: Question;
 }
 
-/** A button that asks something else, or leads to a page. */
+/** What a press does besides asking a question. Ids only, as in a question. */
+export type Press =
+  /** A reminder by direct message. */
+  | { readonly kind: "remind"; readonly show: string; readonly code: string; readonly feed: Feed }
+  /** Takes or gives back the role that is pinged. */
+  | { readonly kind: "pings"; readonly role: string };
+
+/** A button that asks something else, does something, or leads to a page. */
 export type Action =
   | { readonly label: string; readonly ask: Question }
+  | { readonly label: string; readonly press: Press }
   | { readonly label: string; readonly url: string };
 
 /** A menu to pick one of several from, as in "did you mean". */
@@ -60,4 +69,8 @@ export interface Layout {
   readonly footer?: readonly Markup[];
   /** The record that "Something wrong?" opens. */
   readonly record?: Place | undefined;
+  /** Roles that are named over it and pinged; nobody else ever is. */
+  readonly pings?: readonly string[];
+  /** Carried by its buttons, so that a message that the bot posted by itself can be found again. */
+  readonly mark?: string;
 }

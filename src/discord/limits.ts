@@ -14,6 +14,14 @@ export const LIMITS = Object.freeze({
   autocompleteChoices: 25,
   choiceName: 100,
   choiceValue: 100,
+  /** Bytes over all texts of a message; more is answered 500 (discord-api-docs issue 8554, reported). */
+  textBytes: 9_600,
+  threadName: 100,
+  appliedTags: 5,
+  mentionedRoles: 100,
+  eventName: 100,
+  eventDescription: 1_000,
+  eventLocation: 100,
   /** Time for the first response to an interaction (Receiving and Responding, "Interaction Callback"). */
   firstResponseMs: 3_000,
 });
@@ -27,4 +35,10 @@ export function cut(text: string, most: number): string {
     kept += character;
   }
   return `${kept.trimEnd()}…`;
+}
+
+/** What a text takes of a message's 4,000: its characters, or more where they are of many bytes each. */
+export function textSize(text: string): number {
+  const bytes = Buffer.byteLength(text);
+  return Math.max(text.length, Math.ceil((bytes * LIMITS.text) / LIMITS.textBytes));
 }

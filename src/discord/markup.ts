@@ -19,6 +19,11 @@ const LINE_START = /^(\s*)([-+]|\d+(?=\.))/;
 // oxlint-disable-next-line no-control-regex -- they are what has to go
 const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
+/** Text for where Discord renders no markdown, as names do: without what could fake a label. */
+export function plain(text: string): string {
+  return text.replace(UNSEEN, " ").trim();
+}
+
 /** Text as it is, to be read and not to be rendered; line breaks become spaces. */
 export function escape(text: string): string {
   return text.replace(UNSEEN, " ").replace(SPECIAL, "\\$&");

@@ -5,20 +5,21 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
   SeparatorSpacingSize,
 } from "discord.js";
-import { encodeMend, encodeQuestion, PICK_ID } from "./custom-id.ts";
+import { encodeMend, encodePress, encodeQuestion, PICK_ID } from "./custom-id.ts";
 import type { Action, Block, Layout, Menu, PagedList, Question, Tone } from "./layout.ts";
-import { cut, LIMITS } from "./limits.ts";
+import { cut, LIMITS, textSize } from "./limits.ts";
 
-/** A message as it goes into a reply: components only, and nobody is ever pinged by it. */
+/** A message as it is sent: components only. It pings the roles of its layout and nobody else. */
 export interface Presented {
   readonly components: APIMessageTopLevelComponent[];
   readonly flags: MessageFlags.IsComponentsV2;
-  readonly allowedMentions: { readonly parse: [] };
+  readonly allowedMentions: { readonly parse: []; readonly roles: string[] };
 }
 
 /** Colours at the edge, each readable on Discord's dark and light backgrounds. */
@@ -53,7 +54,9 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
       : blockText({ ...layout.list, lines: shown.map(({ line }) => line) });
   const small = (layout.footer ?? []).map(({ markup }) => `-# ${markup}`);
   if (pages.length > 1) small.push(`-# Page ${page + 1} of ${pages.length}`);
-  const taken = [title, list, ...small].join("\n").length;
+  const pinged = layout.pings?.slice(0, LIMITS.mentionedRoles) ?? [];
+  const ping = pinged.map((role) => `<@&${role}>`).join(" ");
+  const taken = textSize([ping, title, list, ...small].join("\n"));
   const around = withinRoom([...blocks, ...after], LIMITS.text - taken);
   const texts = [title, ...around.slice(0, blocks.length), list, ...around.slice(blocks.length)];
   const inside: APIComponentInContainer[] = texts.filter((text) => text !== "").map(textDisplay);
@@ -69,6 +72,8 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
   ];
   return {
     components: [
+      // Over the frame, where a notification begins to read.
+      ...(ping === "" ? [] : [textDisplay(ping)]),
       {
         type: ComponentType.Container,
         accent_color: TONES[layout.tone],
@@ -76,7 +81,7 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
       },
     ],
     flags: MessageFlags.IsComponentsV2,
-    allowedMentions: { parse: [] },
+    allowedMentions: { parse: [], roles: [...pinged] },
   };
 }
 
@@ -85,7 +90,7 @@ function pagesOf(items: PagedList["items"]): PagedList["items"][number][][] {
   const pages: PagedList["items"][number][][] = [];
   let room = 0;
   for (const item of items) {
-    const size = item.line.markup.length + 1;
+    const size = textSize(item.line.markup) + 1;
     const current = pages.at(-1);
     if (current === undefined || current.length === LIST_ITEMS || size > room) {
       pages.push([item]);
@@ -103,13 +108,17 @@ function pagesOf(items: PagedList["items"]): PagedList["items"][number][][] {
  * are left out, never parts, and it says so.
  */
 function withinRoom(blocks: readonly Block[], most: number): string[] {
-  const headings = blocks.reduce((sum, { heading }) => sum + (heading?.markup.length ?? 0) + 5, 0);
+  const headings = blocks.reduce(
+    (sum, { heading }) => sum + textSize(heading?.markup ?? "") + 5,
+    0,
+  );
   let room = most - headings - blocks.length * MORE_LINE;
   const shown = blocks.map(() => 0);
   const longest = Math.max(0, ...blocks.map(({ lines }) => lines.length));
   for (let at = 0; at < longest; at++)
     for (const [index, { lines }] of blocks.entries()) {
-      const size = (lines[at]?.markup.length ?? Infinity) + 1;
+      const line = lines[at];
+      const size = line === undefined ? Infinity : textSize(line.markup) + 1;
       if (shown[index] !== at || size > room) continue;
       shown[index] = at + 1;
       room -= size;
@@ -167,8 +176,8 @@ function menuRow({ placeholder, leads: all }: Menu): Row[] {
   ];
 }
 
-function actionRows({ actions = [], record }: Layout, repository: string | undefined): Row[] {
-  const buttons = actions.map(actionButton);
+function actionRows({ actions = [], record, mark }: Layout, repository: string | undefined): Row[] {
+  const buttons = actions.map((action) => actionButton(action, mark));
   if (record !== undefined) {
     buttons.push(
       repository === undefined
@@ -182,13 +191,17 @@ function actionRows({ actions = [], record }: Layout, repository: string | undef
   return rows;
 }
 
-function actionButton(action: Action): APIButtonComponent {
-  return "url" in action
-    ? linkButton(action.label, action.url)
-    : button(action.label, ask(action.ask));
+function actionButton(action: Action, mark: string | undefined): APIButtonComponent {
+  if ("url" in action) return linkButton(action.label, action.url);
+  return button(
+    action.label,
+    "ask" in action ? encodeQuestion(action.ask, mark) : encodePress(action.press, mark),
+  );
 }
 
-const ask = encodeQuestion;
+function ask(question: Question): string {
+  return encodeQuestion(question);
+}
 
 function button(label: string, customId: string, disabled = false): APIButtonComponent {
   return {
@@ -208,7 +221,7 @@ function row<T extends APIComponentInMessageActionRow>(components: T[]): APIActi
   return { type: ComponentType.ActionRow, components };
 }
 
-function textDisplay(content: string): APIComponentInContainer {
+function textDisplay(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content };
 }
 
