@@ -41,6 +41,11 @@ export function dayIn(zone: string, instant: Date): string {
   return wallTime(instant, zone).slice(0, 10);
 }
 
+/** The wall time of an instant, HH:MM, 24 hours. */
+export function timeIn(zone: string, instant: Date): string {
+  return wallTime(instant, zone).slice(11, 16);
+}
+
 /** The instant at which a local date begins. */
 export function startOfDay(day: string, zone: string): Date {
   return instantOf(day, "00:00", zone);

@@ -44,15 +44,14 @@ export function lastLine({ story }: Deps, { last }: ShowNow): Markup {
 }
 
 /** Where knowledge ends, said instead of "nothing is on". */
-export function endLine(deps: Deps, ends: string): Markup {
-  const { canon, story } = deps;
+export function endLine({ canon, story }: Pick<Deps, "canon" | "story">, ends: string): Markup {
   const { asOf } = canon.community;
   const seen = asOf <= story.today ? ` (last looked at on ${dateWords(asOf, "")})` : "";
   return say`The schedule that I know ends on ${dateWords(ends, "")}${seen}. Of what comes after it I know nothing yet.`;
 }
 
 /** For whom the times are. */
-export function broadcastNote({ canon }: Deps): Markup {
+export function broadcastNote({ canon }: Pick<Deps, "canon">): Markup {
   return say`Broadcast in the ${canon.community.country}; for other countries I do not know.`;
 }
 
