@@ -1,9 +1,11 @@
 /** A community's facts, its schedule and its names: all that a question is answered from. */
+import type { BelievedShow } from "./airtime/believe.ts";
+import { applyCorrections, type Correction } from "./airtime/corrections.ts";
+import { mergeTvmaze } from "./airtime/merge.ts";
 import { airedAt, type Schedule } from "./airtime/schedule.ts";
-import { shippedSchedule } from "./airtime/shipped.ts";
 import { type Story, storyAt } from "./airtime/story.ts";
 import { startOfDay } from "./airtime/zone.ts";
-import type { Canon, Episode, Show } from "./canon/canon.ts";
+import { type Canon, type Episode, type Show, withEpisodes } from "./canon/canon.ts";
 import {
   indexCommunity,
   indexEpisodes,
@@ -13,13 +15,15 @@ import {
 } from "./canon/entries.ts";
 import { type Entry, type NameIndex, resolve, type Resolution } from "./canon/search.ts";
 
-/** Built once at start. */
+/** Built at start, and anew when TVmaze says something new. */
 export interface Knowledge {
   readonly canon: Canon;
   readonly schedule: Schedule;
   readonly names: NameIndex<Named>;
   /** By show. */
   readonly episodeNames: ReadonlyMap<string, NameIndex<NamedEpisode>>;
+  /** The instant at which a local date begins, in milliseconds since the epoch. */
+  startOf(this: void, day: string): number;
 }
 
 /** Knowledge at an instant of story time. */
@@ -27,35 +31,79 @@ export interface KnowledgeNow extends Knowledge {
   readonly story: Story;
 }
 
-/** Joins schedule and names to the facts. */
-export function gatherKnowledge(canon: Canon): Knowledge {
-  const schedule = shippedSchedule(canon);
-  // Shows of a community share their nights, and pages their days.
-  const starts = new Map<string, number>();
-  const startOf = (day: string) => {
-    const start = starts.get(day) ?? startOfDay(day, schedule.zone).getTime();
-    starts.set(day, start);
-    return start;
-  };
+/**
+ * Joins schedule and names to the facts.
+ *
+ * @param shipped what the data folder says
+ * @param believed what is believed of TVmaze, by the show's id; nothing where left out
+ */
+export function gatherKnowledge(
+  shipped: Canon,
+  believed: ReadonlyMap<string, BelievedShow> = new Map(),
+): Knowledge {
+  const { canon, schedule } = mergeTvmaze(shipped, believed);
+  const startOf = dayStarts(shipped);
   return {
     canon,
     schedule,
+    startOf,
     names: indexCommunity(canon, { airedAt: (ref) => airedAt(schedule, ref), startOf }),
     episodeNames: new Map(
       [...canon.shows.keys()].map((show) => [
         show,
-        indexEpisodes(canon, show, ({ ref }) => {
-          const known = schedule.versions(ref)[0]?.knownFrom ?? "";
-          return known === "" ? 0 : startOf(known);
-        }),
+        namesOfEpisodes({ canon, schedule, startOf }, show),
       ]),
     ),
   };
 }
 
-/** What is known now. */
-export function knowledgeAt(knowledge: Knowledge, now: Date): KnowledgeNow {
-  return { ...knowledge, story: storyAt(knowledge.schedule, now) };
+/**
+ * What is known now.
+ *
+ * @param corrections of the server that asks; none in a direct message
+ */
+export function knowledgeAt(
+  knowledge: Knowledge,
+  now: Date,
+  corrections: readonly Correction[] = [],
+): KnowledgeNow {
+  const schedule = applyCorrections(knowledge.schedule, corrections, now);
+  if (schedule === knowledge.schedule) return { ...knowledge, story: storyAt(schedule, now) };
+  const episodes = [...new Set(corrections.map(({ episode }) => episode))].flatMap((ref) => {
+    const episode = schedule.versions(ref).at(-1)?.episode;
+    return episode === undefined || episode === knowledge.canon.episodes.get(ref) ? [] : [episode];
+  });
+  const canon = withEpisodes(knowledge.canon, episodes);
+  const shows = [...new Set(episodes.map(({ show }) => show))];
+  const episodeNames = new Map(knowledge.episodeNames);
+  for (const show of shows)
+    episodeNames.set(show, namesOfEpisodes({ ...knowledge, canon, schedule }, show));
+  return { ...knowledge, canon, schedule, episodeNames, story: storyAt(schedule, now) };
+}
+
+function namesOfEpisodes(
+  { canon, schedule, startOf }: Pick<Knowledge, "canon" | "schedule" | "startOf">,
+  show: string,
+): NameIndex<NamedEpisode> {
+  return indexEpisodes(canon, show, ({ ref }) => {
+    // A correction of today tells of an episode that counts as known only later.
+    const days = schedule.versions(ref).map(({ knownFrom }) => knownFrom);
+    const known = days.toSorted()[0] ?? "";
+    return known === "" ? 0 : startOf(known);
+  });
+}
+
+/** The instants at which days begin, by community: shows share their nights, and gathering is done anew. */
+const starts = new WeakMap<Canon, Map<string, number>>();
+
+function dayStarts(canon: Canon): (day: string) => number {
+  const known = starts.get(canon) ?? new Map<string, number>();
+  starts.set(canon, known);
+  return (day) => {
+    const start = known.get(day) ?? startOfDay(day, canon.community.timezone).getTime();
+    known.set(day, start);
+    return start;
+  };
 }
 
 /** A name that is not one record: several, or none. Everything needed to ask it back. */

@@ -126,7 +126,7 @@ export function airedAt(schedule: Schedule, ref: EpisodeRef): number {
 }
 
 /** When an airing is over, in milliseconds since the epoch; Infinity where no date is known. */
-export function endOf({ when, runtime }: Airing, zone: string): number {
+export function endOf({ when, runtime }: Pick<Airing, "when" | "runtime">, zone: string): number {
   switch (when.precision) {
     case "exact":
       return when.start.getTime() + runtime * 60_000;

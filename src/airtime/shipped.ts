@@ -1,20 +1,22 @@
 /** The lowest layer of the schedule: what the community's data says by itself. */
 import type { AiringNote, Canon, Episode, EpisodeRef, Show } from "../canon/canon.ts";
-import { type Airing, type Schedule, scheduleOf, type When } from "./schedule.ts";
+import type { Airing, When } from "./schedule.ts";
 import { addDays, instantOf } from "./zone.ts";
 
 /** Without a dated announcement, an airing counts as known this long before (data/README.md). */
 const KNOWN_DAYS_BEFORE = 14;
 
-/** The schedule that the data folder gives by itself. */
-export function shippedSchedule(canon: Canon): Schedule {
-  const { timezone: zone, through, asOf } = canon.community;
-  const facts = { zone, through, asOf, polledAt: new Map(), orders: new Map(), shows: canon.shows };
-  return scheduleOf(facts, shippedAirings(canon));
+/** The data does not change while the bot runs, and hundreds of instants take their time. */
+const workedOut = new WeakMap<Canon, ReadonlyMap<EpisodeRef, readonly Airing[]>>();
+
+/** What the data folder knows of each episode's airing, over time. Worked out once. */
+export function shippedAirings(canon: Canon): ReadonlyMap<EpisodeRef, readonly Airing[]> {
+  const airings = workedOut.get(canon) ?? airingsOf(canon);
+  workedOut.set(canon, airings);
+  return airings;
 }
 
-/** What the data folder knows of each episode's airing, over time. */
-export function shippedAirings(canon: Canon): Map<EpisodeRef, readonly Airing[]> {
+function airingsOf(canon: Canon): Map<EpisodeRef, readonly Airing[]> {
   const airings = new Map<EpisodeRef, readonly Airing[]>();
   for (const episode of canon.episodes.values()) {
     const show = canon.shows.get(episode.show);

@@ -68,13 +68,11 @@ export interface Canon {
 
 /** Joins checked records. They must have passed `checkRecords`: a dangling id is not looked for. */
 export function buildCanon(records: Records): Canon {
-  const episodes = records.episodes.map(toEpisode).toSorted(byCode);
   const roles = records.roles.map(toRole);
   return {
     community: records.community,
     shows: byId(records.shows),
-    episodes: new Map(episodes.map((episode) => [episode.ref, episode])),
-    episodesByShow: groupBy(episodes, (episode) => [episode.show]),
+    ...episodeIndexes(records.episodes.map(toEpisode)),
     people: byId(records.people),
     characters: byId(records.characters),
     rolesByPerson: groupBy(roles, (role) => [role.person]),
@@ -91,6 +89,22 @@ export function buildCanon(records: Records): Canon {
     sources: byId(records.sources),
     outlets: byId(records.outlets),
     claims: records.claims,
+  };
+}
+
+/** The community with some episodes added, or in the place of those of the same code. */
+export function withEpisodes(canon: Canon, changed: readonly Episode[]): Canon {
+  if (changed.length === 0) return canon;
+  const byRef = new Map(canon.episodes);
+  for (const episode of changed) byRef.set(episode.ref, episode);
+  return { ...canon, ...episodeIndexes([...byRef.values()]) };
+}
+
+function episodeIndexes(some: readonly Episode[]): Pick<Canon, "episodes" | "episodesByShow"> {
+  const episodes = some.toSorted(byCode);
+  return {
+    episodes: new Map(episodes.map((episode) => [episode.ref, episode])),
+    episodesByShow: groupBy(episodes, (episode) => [episode.show]),
   };
 }
 
