@@ -40,6 +40,10 @@ describe("threads", () => {
     const again = await request(discord, "POST", path, { name: "Discussion" });
     expect(again).toMatchObject({ status: 400, body: { code: 160_004 } });
     expect(discord.messages(channelId)[0]?.thread?.id).toBe(message.id);
+    // The real client sends a type that Discord ignores here.
+    const other = `/channels/${channelId}/messages/${annHere.say("And next week").id}/threads`;
+    const typed = { name: "Discussion", type: ChannelType.PublicThread };
+    expect((await request(discord, "POST", other, typed)).status).toBe(201);
   });
 
   it("are made by the real client, and need a permission to be", async () => {
@@ -91,6 +95,8 @@ describe("threads", () => {
     expect(patched.status).toBe(200);
     discord.setRolePermissions(guild.id, guild.botRoleId ?? "", 0n);
     expect(await write()).toBe(50_083);
+    const opened = await request(discord, "PATCH", `/channels/${id}`, { archived: false });
+    expect(opened.body.code).toBe(50_013);
     discord.setOverwrites(channelId, [{ id: guild.id, kind: "role", deny: SendMessagesInThreads }]);
     expect(await write()).toBe(50_013);
   });

@@ -45,8 +45,9 @@ async function onMessage(call: Call): Promise<Answered> {
   demand(call, channel, PermissionFlagsBits.CreatePublicThreads);
   const message = theMessage(call, channel);
   if (message.threadId !== undefined) throw new ApiError("threadExists");
-  refuse(await specProblems("CreateTextThreadWithMessageRequestSchema", call.body));
-  const body = call.body as ThreadBody;
+  // The message's channel says which type it is; discord.js sends it all the same.
+  const { type: _ignored, ...body } = call.body as ThreadBody;
+  refuse(await specProblems("CreateTextThreadWithMessageRequestSchema", body));
   message.threadId = message.id;
   return created(world, open(call, channel, message.id, body));
 }
@@ -170,7 +171,9 @@ export async function changeThread(call: Call, channel: Channel): Promise<Answer
   const body = isRaw(call.body) ? call.body : {};
   const { archived, locked, name } = body;
   const onlyOpens = archived === false && Object.keys(body).length === 1 && !thread.locked;
-  const own = thread.ownerId === call.world.application.botId && locked === undefined;
+  // Who began a thread may change it; once it is locked only moderators open it.
+  const isOwn = thread.ownerId === call.world.application.botId;
+  const own = isOwn && !thread.locked && locked === undefined;
   if (onlyOpens || own) demand(call, channel, PermissionFlagsBits.SendMessagesInThreads);
   else demand(call, channel, PermissionFlagsBits.ManageThreads);
   if (thread.archived && archived !== false) throw new ApiError("archivedThread");
