@@ -1,25 +1,28 @@
 import { sendCommand } from "../state/acts.ts";
+import { directory } from "../state/store.ts";
 import { collectValues, firstProblem, readField, remainingOptions, type Draft } from "./draft.ts";
 import { LineEnd } from "./LineEnd.tsx";
 import { OptionField } from "./OptionField.tsx";
+import { chooseNamed } from "./suggestions.ts";
 import { abandonCommand, active, clearComposer, problem, removeOption } from "./store.ts";
 
 /** The line while it is a command: its name and a field for each option. */
 export function CommandLine({ draft }: { draft: Draft }) {
   const send = () => {
-    const found = firstProblem(draft);
+    const complete = chooseNamed(draft, directory.peek());
+    const found = firstProblem(complete);
     problem.value = found;
     if (found) {
       active.value = found.name;
       return;
     }
     clearComposer();
-    void sendCommand(draft.entry.name, collectValues(draft));
+    void sendCommand(draft.entry.name, collectValues(complete));
   };
 
   /** After an option is complete: to the next one that is needed, else to the end of the line. */
   const goOn = (done: string) => {
-    const next = draft.fields.find(
+    const next = chooseNamed(draft, directory.peek()).fields.find(
       (field) => field.option.name !== done && readField(field).kind === "problem",
     );
     active.value = next?.option.name;

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type } from "discord-api-types/payloads/v10";
 import type { APIApplicationCommandBasicOption } from "discord-api-types/v10";
 import type { ChannelView, PersonSnapshot, RoleSnapshot } from "../../protocol.ts";
-import { BOOLEANS, type Field } from "./draft.ts";
+import { BOOLEANS, choose, type Draft, type Field } from "./draft.ts";
 
 /** Something that can be taken for an option. */
 export interface Suggestion {
@@ -30,12 +30,32 @@ export function suggestLocally(
   return all(option, directory).filter(({ name }) => name.toLowerCase().includes(typed));
 }
 
+/** A role as it is offered: the name of @everyone begins with the sign itself. */
+export const roleLabel = (name: string): string => (name.startsWith("@") ? name : `@${name}`);
+
+const PICKED: readonly Type[] = [Type.User, Type.Role, Type.Mentionable, Type.Channel];
+
+/**
+ * Takes what was written out in full where a person, role or channel has to be picked, with its
+ * sign or without: a whole command can then be pasted.
+ */
+export function chooseNamed(draft: Draft, directory: Directory): Draft {
+  return draft.fields.reduce((chosen, { option, text, chosen: value }) => {
+    if (value !== undefined || !PICKED.includes(option.type)) return chosen;
+    const written = text.trim().toLowerCase();
+    const found = all(option, directory).find(({ name }) =>
+      [name, name.slice(1)].some((each) => each.toLowerCase() === written),
+    );
+    return found ? choose(chosen, option.name, found) : chosen;
+  }, draft);
+}
+
 function all(
   option: APIApplicationCommandBasicOption,
   { people, roles, channels }: Directory,
 ): readonly Suggestion[] {
   const users = people.map(({ displayName, id }) => ({ name: `@${displayName}`, value: id }));
-  const groups = roles.map(({ name, id }) => ({ name: `@${name}`, value: id }));
+  const groups = roles.map(({ name, id }) => ({ name: roleLabel(name), value: id }));
   switch (option.type) {
     case Type.String:
     case Type.Integer:

@@ -1,6 +1,6 @@
 import { ComponentType } from "discord-api-types/payloads/v10";
 import type { APIMessageComponentEmoji, APISelectMenuComponent } from "discord-api-types/v10";
-import type { Directory } from "../composer/suggestions.ts";
+import { roleLabel, type Directory } from "../composer/suggestions.ts";
 
 export interface MenuOption {
   readonly value: string;
@@ -15,7 +15,7 @@ export function menuOptions(
   { people, roles, channels }: Directory,
 ): readonly MenuOption[] {
   const users = people.map(({ id, displayName }) => ({ value: id, label: `@${displayName}` }));
-  const groups = roles.map(({ id, name }) => ({ value: id, label: `@${name}` }));
+  const groups = roles.map(({ id, name }) => ({ value: id, label: roleLabel(name) }));
   switch (menu.type) {
     case ComponentType.StringSelect:
       return menu.options;
