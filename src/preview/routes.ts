@@ -34,7 +34,9 @@ export function createRoutes({ discord, world, story, storyTimes }: RouteOptions
   app.get("/channel", (context) => {
     const { user = "", channel = "" } = context.req.query();
     const place = { user, channel };
-    if (!exists(sources, place)) return context.notFound();
+    if (!isPerson(user)) return context.notFound();
+    // Deleted while it was looked at: no mistake of the page, and no error in its console.
+    if (!exists(sources, place)) return context.body(null, 204);
     return context.json(takeChannelSnapshot(sources, place, desk.dismissed));
   });
 

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import {
   ButtonStyle,
+  ChannelType,
   Client,
   ComponentType,
   Events,
@@ -10,6 +11,9 @@ import {
   SlashCommandBuilder,
   TextInputStyle,
   type APIMessageTopLevelComponent,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
+  type ChatInputCommandInteraction,
   type Interaction,
 } from "discord.js";
 
@@ -37,6 +41,17 @@ const COMMANDS = [
     .setDescription("What is reported, and by whom")
     .addSubcommand((sub) => sub.setName("list").setDescription("The open claims"))
     .addSubcommand((sub) => sub.setName("suggest").setDescription("Tell the moderators of one")),
+  new SlashCommandBuilder()
+    .setName("announce")
+    .setDescription("All that a bot puts into a server by itself")
+    .addChannelOption((option) =>
+      option
+        .setName("channel")
+        .setDescription("Where to post")
+        .setRequired(true)
+        .addChannelTypes(ChannelType.GuildText),
+    )
+    .addRoleOption((option) => option.setName("ping").setDescription("Whom to ping")),
   new SlashCommandBuilder().setName("gallery").setDescription("One of each component"),
   new SlashCommandBuilder().setName("silent").setDescription("Never answered"),
   new SlashCommandBuilder().setName("think").setDescription("Deferred until it is told to go on"),
@@ -208,6 +223,8 @@ async function answer(
             },
           ],
         });
+      case "announce":
+        return announce(interaction);
       case "gallery":
         return interaction.reply({ components: GALLERY, flags: v2 });
       case "think":
@@ -237,4 +254,38 @@ async function answer(
     });
   }
   return undefined;
+}
+
+/** When the event of `/announce` begins: an hour after the premiere. */
+const EVENT_AT = Date.parse("2024-01-18T04:00:00Z");
+
+/** A post with a ping, a thread on it, a post in the forum, an event and a direct message. */
+async function announce(interaction: ChatInputCommandInteraction): Promise<unknown> {
+  const channel = interaction.options.getChannel("channel", true, [ChannelType.GuildText]);
+  const ping = `<@&${interaction.options.getRole("ping")?.id ?? interaction.guildId}>`;
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const message = await channel.send(`${ping} S11E1 airs tonight`);
+  const thread = await message.startThread({ name: "S11E1 discussion" });
+  await thread.send("Spoilers from here on");
+  const { channels, scheduledEvents } = channel.guild;
+  for (const forum of channels.cache.values()) {
+    if (forum.type !== ChannelType.GuildForum) continue;
+    const appliedTags = forum.availableTags.slice(0, 1).map(({ id }) => id);
+    await forum.threads.create({
+      name: "S11E1",
+      message: { content: "What a night" },
+      appliedTags,
+    });
+  }
+  await scheduledEvents.create({
+    name: "Chicago P.D. S11E1",
+    description: "**Unforgiven**",
+    entityType: GuildScheduledEventEntityType.External,
+    privacyLevel: GuildScheduledEventPrivacyLevel.GuildOnly,
+    scheduledStartTime: EVENT_AT,
+    scheduledEndTime: EVENT_AT + 3_600_000,
+    entityMetadata: { location: "NBC" },
+  });
+  await interaction.user.send(`Soon in <#${channel.id}>, for ${ping}`);
+  return interaction.editReply("Announced");
 }

@@ -1,7 +1,10 @@
+import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noBrowser, openBrowser, type Browser } from "./browser.ts";
-import { startSetting, type Setting } from "./support.ts";
+import { STORY_START, startSetting, type Setting } from "./support.ts";
+
+const { SendMessages } = PermissionFlagsBits;
 
 if (noBrowser !== undefined) process.stderr.write(`SKIPPED: preview in a browser: ${noBrowser}\n`);
 
@@ -153,6 +156,128 @@ describe.skipIf(noBrowser !== undefined)("the page in a browser", () => {
     await expect(page.getByText("Anyone here?").waitFor()).resolves.toBeUndefined();
   });
 
+  async function become(name: string): Promise<void> {
+    await page.getByRole("combobox", { name: "Who am I" }).selectOption({ label: name });
+  }
+  const openClock = () => page.getByRole("button", { name: /^What time is it/ }).click();
+  const clock = (): Locator => page.getByRole("region", { name: "What time is it" });
+
+  it("moves story time by steps, to the next airing, and back with a warning", async () => {
+    setting.clock.set(STORY_START);
+    await page.getByRole("button", { name: /What time is it.*8:00 PM EST/ }).waitFor();
+    await openClock();
+    // By keyboard: from the button into the bar, to its first step.
+    await keys("Tab", "Enter");
+    await clock().getByText("It is now Wed, Jan 17, 2024, 8:10 PM EST.").waitFor();
+    await clock()
+      .getByRole("button", { name: "To the next airing · Wed, Jan 17, 10:00 PM" })
+      .click();
+    await clock().getByText("It is now Wed, Jan 17, 2024, 10:00 PM EST.").waitFor();
+    await clock().getByRole("button", { name: "+1 day" }).click();
+    await clock().getByText("It is now Thu, Jan 18, 2024, 10:00 PM EST.").waitFor();
+
+    const field = clock().getByLabel("New York time");
+    await field.fill("2024-07-04T21:30");
+    await clock().getByText("For you Thu, Jul 4, 2024, 9:30 PM EDT").waitFor();
+    await field.fill("2024-01-17T20:00");
+    await clock().getByText("That was 1 day ago: what was posted since then stays.").waitFor();
+    await field.press("Enter");
+    await clock().getByText("Time was set back. What was posted stays.").waitFor();
+    expect(setting.clock.now().toISOString()).toMatch(/^2024-01-18T01:00/);
+
+    await keys("Escape");
+    await clock().waitFor({ state: "detached" });
+    expect(await page.locator(":focus").getAttribute("class")).toBe("story-time");
+  });
+
+  it("shows what the bot announces: channel and role picked by name, thread, event, message", async () => {
+    await begin("announce");
+    await page.keyboard.type("chicago");
+    const channels = page.getByRole("listbox", { name: "Choices for channel" });
+    // The forum is of another type than the option takes.
+    await channels.getByRole("option").nth(1).waitFor();
+    expect(await channels.getByRole("option").allTextContents()).toEqual([
+      "#chicago-pd",
+      "#chicago-fire",
+    ]);
+    await keys("Enter");
+    await page.keyboard.type("ping:epis");
+    const roles = page.getByRole("listbox", { name: "Choices for ping" });
+    await roles.getByRole("option", { name: "@Episode pings" }).waitFor();
+    await keys("Enter", "Enter");
+    await last().getByText("Announced").waitFor();
+
+    await page.getByRole("button", { name: /^chicago-pd\s*unread/ }).click();
+    await last().getByText("@Episode pings S11E1 airs tonight").waitFor();
+    await last().getByRole("button", { name: "S11E1 discussion 1 message" }).click();
+    await last().getByText("Spoilers from here on").waitFor();
+    const navigation = page.getByRole("navigation", { name: "Channels" });
+    await navigation.getByRole("button", { name: "S11E1 discussion" }).waitFor();
+
+    await page.getByRole("button", { name: "Events 1" }).click();
+    const events = page.getByRole("dialog", { name: "Events" });
+    await events.getByText("Scheduled Wed, Jan 17, 2024, 11:00 PM EST to").waitFor();
+    expect(await events.textContent()).toContain("NBC");
+    await keys("Escape");
+
+    await navigation.getByRole("button", { name: "episode-talk" }).click();
+    await page.getByRole("button", { name: /^Chicago P\.D\. S11E1 Unread · 1 message/ }).click();
+    await last().getByText("What a night").waitFor();
+
+    await page.getByRole("button", { name: "Direct messages, unread" }).click();
+    await last().getByText("Soon in #chicago-pd, for @Episode pings").waitFor();
+    await expect(last().getByRole("button", { name: "#chicago-pd" }).click()).resolves.toBe(
+      undefined,
+    );
+  });
+
+  it("takes a pasted command whose channel and role are written out", async () => {
+    await page.keyboard.insertText("/announce channel:news-desk ping:@Moderators");
+    await page.getByRole("group", { name: /^\/announce:/ }).waitFor();
+    await keys("Escape", "Enter");
+    await last().getByText("Announced").waitFor();
+    const posted = setting.emulator.messages(setting.channel("news-desk")).at(-1);
+    expect(posted?.content).toBe("<@&900000000000000031> S11E1 airs tonight");
+  });
+
+  it("lets a moderator, and no fan, take a channel from the bot", async () => {
+    const settings = page.getByRole("button", { name: "Channel settings" });
+    expect(await settings.count()).toBe(0);
+    const { id } = setting.emulator.addChannel(setting.world.guildId, { name: "for-a-while" });
+    const { botId } = setting.emulator.application;
+    const may = () => setting.emulator.permissions(id, botId);
+    await become("Robin · moderator");
+    await page.getByRole("button", { name: "for-a-while" }).click();
+    await settings.click();
+    const dialog = page.getByRole("dialog", { name: "# for-a-while" });
+    const post = dialog.getByRole("switch", { name: "Bot may post here" });
+    await post.uncheck();
+    await expect.poll(() => may() & SendMessages).toBe(0n);
+    await post.check();
+    await expect.poll(() => may() & SendMessages).toBe(SendMessages);
+    await dialog.getByRole("switch", { name: "Bot may see this channel" }).focus();
+    await keys("Space");
+    await expect.poll(may).toBe(0n);
+    await expect.poll(() => post.isDisabled()).toBe(true);
+
+    await dialog.getByRole("button", { name: "Delete channel" }).press("Enter");
+    // Enter once more keeps it.
+    await keys("Enter");
+    await dialog.getByRole("button", { name: "Delete channel" }).click();
+    await dialog.getByRole("button", { name: "Delete it" }).click();
+    await page.getByRole("heading", { name: "general" }).waitFor();
+    expect(await page.getByRole("button", { name: "for-a-while" }).count()).toBe(0);
+  });
+
+  it("leaves a channel that someone else deletes", async () => {
+    const { id } = setting.emulator.addChannel(setting.world.guildId, { name: "doomed" });
+    await page.getByRole("button", { name: "doomed" }).click();
+    await page.getByRole("heading", { name: "doomed" }).waitFor();
+    setting.emulator.deleteChannel(id);
+    await page.getByRole("heading", { name: "general" }).waitFor();
+    expect(await page.getByText("The preview has stopped").count()).toBe(0);
+  });
+
   it("fits a telephone", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await paste("/who name:Otis");
@@ -162,6 +287,12 @@ describe.skipIf(noBrowser !== undefined)("the page in a browser", () => {
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect(overflow).toBe(0);
+    await openClock();
+    await clock().getByRole("button", { name: "+1 h" }).click();
+    await clock()
+      .getByText(/^It is now/)
+      .waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     await page.getByRole("button", { name: "Servers and channels" }).click();
     await page.getByRole("button", { name: "news-desk" }).click();
     await page.getByRole("heading", { name: "news-desk" }).waitFor();

@@ -102,11 +102,11 @@ describe("what is refused for its shape", () => {
     expect((await post(action, body)).status).toBe(status);
   });
 
-  it("a channel that is not there", async () => {
-    const response = await fetch(
-      `${setting.url}api/channel?user=${setting.person("fan")}&channel=1`,
-    );
-    expect(response.status).toBe(404);
+  it("a person who is not there; a channel that is gone has no content", async () => {
+    const status = async (user: string) =>
+      (await fetch(`${setting.url}api/channel?user=${user}&channel=1`)).status;
+    expect(await status("1")).toBe(404);
+    expect(await status(setting.person("fan"))).toBe(204);
   });
 });
 

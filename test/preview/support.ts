@@ -23,13 +23,14 @@ export interface Setting {
 
 /** A local Discord, a bot and the page upon them, as `npm run preview` puts them together. */
 export async function startSetting(): Promise<Setting> {
+  const clock = createMovableClock(STORY_START);
   const emulator = await startEmulator({
+    calendar: () => clock.now().getTime(),
     // What is never answered is known sooner.
     limits: { firstResponseMs: 700 },
   });
   const world = seedWorld(emulator);
   const bot = await startBot(emulator.apiUrl, emulator.token);
-  const clock = createMovableClock(STORY_START);
   const preview = await startPreview({
     emulator,
     world,

@@ -13,7 +13,8 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     throw new ApiError("The preview cannot be reached.", { cause: error });
   }
   if (!response.ok) throw new ApiError(`The preview answered ${response.status}.`);
-  return (await response.json()) as T;
+  // No content: what was asked about is no longer there.
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** @param user left out, the first person of the world */
@@ -21,7 +22,8 @@ export function fetchSnapshot(user: string | undefined): Promise<Snapshot> {
   return ask(user === undefined ? "state" : `state?${new URLSearchParams({ user })}`);
 }
 
-export function fetchChannel({ user, channel }: Place): Promise<ChannelSnapshot> {
+/** @returns `undefined` when the channel has been deleted */
+export function fetchChannel({ user, channel }: Place): Promise<ChannelSnapshot | undefined> {
   return ask(`channel?${new URLSearchParams({ user, channel })}`);
 }
 

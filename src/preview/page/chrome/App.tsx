@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { Composer } from "../composer/Composer.tsx";
 import { Form } from "../forms/Form.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
-import { channel, connection, openForm, viewpoint } from "../state/store.ts";
+import { channel, connection, guildChannel, openForm, viewpoint } from "../state/store.ts";
+import { StoryClock } from "../time/StoryClock.tsx";
 import { ChannelHeader } from "./ChannelHeader.tsx";
 import { ForumPosts } from "./ForumPosts.tsx";
 import { isForum } from "./channels.ts";
@@ -11,8 +12,10 @@ import { Sidebar } from "./Sidebar.tsx";
 /** The whole page. */
 export function App() {
   const navigationOpen = useSignal(false);
+  const clockOpen = useSignal(false);
   const shown = channel.value;
   const form = openForm.value;
+  const forum = guildChannel.value && isForum(guildChannel.value) ? guildChannel.value : undefined;
   return (
     <div class="app">
       <Sidebar open={navigationOpen} />
@@ -22,9 +25,12 @@ export function App() {
             The preview has stopped. This page goes on as soon as it runs again.
           </p>
         )}
-        {shown && <ChannelHeader channel={shown} navigationOpen={navigationOpen} />}
-        {shown && isForum(shown) ? (
-          <ForumPosts forum={shown} />
+        {shown && (
+          <ChannelHeader channel={shown} navigationOpen={navigationOpen} clockOpen={clockOpen} />
+        )}
+        {clockOpen.value && <StoryClock open={clockOpen} />}
+        {forum ? (
+          <ForumPosts forum={forum} />
         ) : (
           shown && (
             <>

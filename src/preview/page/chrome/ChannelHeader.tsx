@@ -1,26 +1,19 @@
-import type { Signal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { ChannelView } from "../../protocol.ts";
-import { storyNow } from "../state/clock.ts";
-import { snapshot } from "../state/store.ts";
-import { channelSign } from "./channels.ts";
+import { goTo } from "../state/acts.ts";
+import { guild, guildChannel, moderates, snapshot } from "../state/store.ts";
+import { StoryTime } from "../time/StoryTime.tsx";
+import { ChannelSettings } from "./ChannelSettings.tsx";
+import { channelSign, isThread } from "./channels.ts";
 
 interface ChannelHeaderProps {
   readonly channel: ChannelView;
   readonly navigationOpen: Signal<boolean>;
+  readonly clockOpen: Signal<boolean>;
 }
 
-const STORY_TIME = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  year: "numeric",
-  month: "short",
-  day: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  timeZoneName: "short",
-});
-
-/** Where the viewer is, and what time it is in the story. */
-export function ChannelHeader({ channel, navigationOpen }: ChannelHeaderProps) {
+/** Where the viewer is, what they may change there, and what time it is in the story. */
+export function ChannelHeader({ channel, navigationOpen, clockOpen }: ChannelHeaderProps) {
   const direct = snapshot.value?.direct.id === channel.id;
   return (
     <header class="channel-header">
@@ -33,16 +26,49 @@ export function ChannelHeader({ channel, navigationOpen }: ChannelHeaderProps) {
       >
         ☰
       </button>
+      {isThread(channel) && <Parent thread={channel} />}
       <h2>
         <span class="sign" aria-hidden="true">
           {channelSign(channel)}
         </span>
-        {direct ? snapshot.value?.application.name : channel.name}
+        <span class="channel-name">{direct ? snapshot.value?.application.name : channel.name}</span>
       </h2>
-      <span class="story-time" title="What time it is for the bot">
-        <span class="hidden">Story time: </span>
-        <time dateTime={storyNow.value.toISOString()}>{STORY_TIME.format(storyNow.value)}</time>
-      </span>
+      {/* A new one for each channel: its settings close with it. */}
+      <Settings key={channel.id} />
+      <StoryTime open={clockOpen} />
     </header>
+  );
+}
+
+/** The way back from a thread to its channel. */
+function Parent({ thread }: { thread: ChannelView }) {
+  const parent = guild.value?.channels.find(({ id }) => id === thread.parentId);
+  if (!parent) return null;
+  return (
+    <button type="button" class="parent" onClick={() => void goTo(parent.id)}>
+      <span aria-hidden="true">{channelSign(parent)}</span> {parent.name}
+      <span aria-hidden="true"> ›</span>
+    </button>
+  );
+}
+
+function Settings() {
+  const open = useSignal(false);
+  const channel = guildChannel.value;
+  if (!channel || !moderates.value) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="icon"
+        aria-label="Channel settings"
+        title="Channel settings"
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        ⚙
+      </button>
+      {open.value && <ChannelSettings channel={channel} onClose={() => (open.value = false)} />}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from "../state/store.ts";
 import { Avatar } from "./Avatar.tsx";
 import { channelBranches, channelSign } from "./channels.ts";
+import { Events } from "./Events.tsx";
 import { theme, toggleTheme } from "./theme.ts";
 
 /** Servers, the channels of the one that is shown, and who the viewer is. A drawer where it is narrow. */
@@ -32,43 +33,41 @@ export function Sidebar({ open }: { open: Signal<boolean> }) {
         }}
       >
         <nav class="rail" aria-label="Servers">
-          <button
-            type="button"
-            class="server"
-            aria-label="Direct messages"
-            aria-current={direct}
-            onClick={() => go(state.direct.id)}
-          >
-            @
-          </button>
+          <ServerButton
+            name="Direct messages"
+            sign="@"
+            current={direct}
+            isUnread={unread.value.has(state.direct.id)}
+            onGo={() => go(state.direct.id)}
+          />
           {state.guilds.map(({ id, name, channels }) => (
-            <button
+            <ServerButton
               key={id}
-              type="button"
-              class="server"
-              aria-label={name}
-              title={name}
-              aria-current={guild.value?.id === id}
-              onClick={() => go(channels[0]?.id ?? "")}
-            >
-              {initials(name)}
-            </button>
+              name={name}
+              sign={initials(name)}
+              current={guild.value?.id === id}
+              isUnread={channels.some((each) => unread.value.has(each.id))}
+              onGo={() => go(channels[0]?.id ?? "")}
+            />
           ))}
         </nav>
         <div class="channels">
           <h1 class="server-name">{direct ? "Direct messages" : guild.value?.name}</h1>
           <nav aria-label="Channels">
+            {!direct && guild.value && <Events guild={guild.value} />}
             {direct ? (
               <ChannelLink channel={state.direct} name={state.application.name} go={go} />
             ) : (
-              channelBranches(guild.value?.channels ?? []).map(({ channel, threads }) => (
-                <div key={channel.id}>
-                  <ChannelLink channel={channel} name={channel.name} go={go} />
-                  {threads.map((thread) => (
-                    <ChannelLink key={thread.id} channel={thread} name={thread.name} go={go} />
-                  ))}
-                </div>
-              ))
+              channelBranches(guild.value?.channels ?? [], viewpoint.value.channel).map(
+                ({ channel, threads }) => (
+                  <div key={channel.id}>
+                    <ChannelLink channel={channel} name={channel.name} go={go} />
+                    {threads.map((thread) => (
+                      <ChannelLink key={thread.id} channel={thread} name={thread.name} go={go} />
+                    ))}
+                  </div>
+                ),
+              )
             )}
           </nav>
           <Self />
@@ -84,6 +83,30 @@ const initials = (name: string): string =>
     .map((word) => word.charAt(0))
     .join("")
     .slice(0, 3);
+
+interface ServerButtonProps {
+  readonly name: string;
+  /** What stands for its picture. */
+  readonly sign: string;
+  readonly current: boolean;
+  readonly isUnread: boolean;
+  readonly onGo: () => void;
+}
+
+function ServerButton({ name, sign, current, isUnread, onGo }: ServerButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`server ${isUnread && !current ? "unread" : ""}`}
+      aria-label={isUnread ? `${name}, unread` : name}
+      title={name}
+      aria-current={current}
+      onClick={onGo}
+    >
+      {sign}
+    </button>
+  );
+}
 
 interface ChannelLinkProps {
   readonly channel: ChannelView;

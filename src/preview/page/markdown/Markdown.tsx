@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { openCommand } from "../composer/store.ts";
 import { storyNow } from "../state/clock.ts";
 import { goTo } from "../state/acts.ts";
-import { directory, snapshot } from "../state/store.ts";
+import { everywhere, snapshot } from "../state/store.ts";
 import { parseMarkdown } from "./blocks.ts";
 import type { Block, Inline, ListBlock, TimestampStyle } from "./nodes.ts";
 import { formatTimestamp } from "./timestamp.ts";
@@ -140,7 +140,7 @@ function Timestamp({ seconds, style }: { seconds: number; style: TimestampStyle 
 }
 
 function Mention({ of, id }: { of: "user" | "role" | "channel"; id: string }) {
-  const { people, roles, channels } = directory.value;
+  const { people, roles, channels } = everywhere.value;
   if (of === "channel") {
     const channel = channels.find((each) => each.id === id);
     return (
@@ -150,9 +150,9 @@ function Mention({ of, id }: { of: "user" | "role" | "channel"; id: string }) {
     );
   }
   if (of === "role") {
-    return (
-      <span class="mention">@{roles.find((each) => each.id === id)?.name ?? "unknown-role"}</span>
-    );
+    const role = roles.find((each) => each.id === id)?.name ?? "unknown-role";
+    // The name of @everyone begins with the sign itself.
+    return <span class="mention">@{role.replace(/^@/, "")}</span>;
   }
   const application = snapshot.value?.application;
   const name =

@@ -3,10 +3,11 @@ import type { MessageView, ShownMessage } from "../../protocol.ts";
 import { Avatar } from "../chrome/Avatar.tsx";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { dismiss } from "../state/acts.ts";
-import { failures } from "../state/store.ts";
+import { failures, guild } from "../state/store.ts";
 import { Author } from "./Author.tsx";
 import { LayoutComponent } from "./LayoutComponent.tsx";
 import { MessageId } from "./context.ts";
+import { ThreadLink } from "./ThreadLink.tsx";
 import { UsedCommand } from "./UsedCommand.tsx";
 
 interface MessageProps {
@@ -21,6 +22,7 @@ export function Message({ shown: { message, storyTime }, continues }: MessagePro
   const name = author.global_name ?? author.username;
   const failure = failures.value.get(message.id);
   const bot = author.bot ?? false;
+  const thread = guild.value?.channels.find(({ id }) => id === message.thread?.id);
   return (
     <article
       class={`message ${ephemeralFor === undefined ? "" : "ephemeral"} ${continues ? "continues" : ""}`}
@@ -31,6 +33,7 @@ export function Message({ shown: { message, storyTime }, continues }: MessagePro
       <div class="content">
         {!continues && <Author name={name} bot={bot} storyTime={storyTime} />}
         <Body message={message} />
+        {thread && <ThreadLink thread={thread} />}
         {failure !== undefined && (
           <p class="failure" role="alert">
             {failure}

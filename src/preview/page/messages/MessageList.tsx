@@ -1,7 +1,8 @@
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ChannelView, ShownMessage } from "../../protocol.ts";
-import { channelSnapshot, sentCommands } from "../state/store.ts";
+import { isThread } from "../chrome/channels.ts";
+import { channelSnapshot, sentCommands, snapshot } from "../state/store.ts";
 import { Message } from "./Message.tsx";
 import { SentCommandRow } from "./SentCommandRow.tsx";
 
@@ -42,7 +43,7 @@ export function MessageList({ channel }: { channel: ChannelView }) {
         follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
       }}
     >
-      <p class="beginning">This is where the channel begins. Type / to see what there is to ask.</p>
+      <p class="beginning">{beginningOf(channel)} Type / to see what there is to ask.</p>
       {sentAfter("")}
       {messages.map((shown, index) => (
         <Fragment key={shown.message.id}>
@@ -54,6 +55,13 @@ export function MessageList({ channel }: { channel: ChannelView }) {
   );
 }
 
+function beginningOf(channel: ChannelView): string {
+  if (channel.id === snapshot.value?.direct.id) {
+    return `This is where your direct messages with ${snapshot.value.application.name} begin.`;
+  }
+  return `This is where the ${isThread(channel) ? "thread" : "channel"} begins.`;
+}
+
 function continues(before: ShownMessage | undefined, shown: ShownMessage): boolean {
   return (
     before !== undefined &&
@@ -61,6 +69,7 @@ function continues(before: ShownMessage | undefined, shown: ShownMessage): boole
     // An answer shows whose command it is, and who alone sees it.
     shown.message.interaction_metadata === undefined &&
     before.message.ephemeralFor === undefined &&
-    Date.parse(shown.storyTime) - Date.parse(before.storyTime) < GROUP_MS
+    // Story time may have been set back in between.
+    Math.abs(Date.parse(shown.storyTime) - Date.parse(before.storyTime)) < GROUP_MS
   );
 }

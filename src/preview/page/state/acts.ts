@@ -1,12 +1,13 @@
 /** What the viewer does. Each leaves in the store what came of it, and never throws. */
 import { batch } from "@preact/signals";
-import type { ModalValues, OptionValues, Reaction } from "../../protocol.ts";
+import type { BotRight, ModalValues, OptionValues, Reaction, TimeMove } from "../../protocol.ts";
 import { act, ApiError } from "../api.ts";
 import { listen, refreshAll, refreshChannel, refreshSnapshot } from "./live.ts";
 import {
   channelSnapshot,
   connection,
   failures,
+  firstChannel,
   openForm,
   sentCommands,
   snapshot,
@@ -122,6 +123,28 @@ export async function dismiss(message: string): Promise<void> {
   trouble.value = await settle(act("dismiss", { ...viewpoint.peek(), message }), NO_RESPONSE);
 }
 
+/** Moves story time. @returns what went wrong */
+export function moveTime(move: TimeMove): Promise<string | undefined> {
+  return change(act("time", { ...viewpoint.peek(), move }));
+}
+
+/** @returns what went wrong; else another channel is shown */
+export function deleteChannel(): Promise<string | undefined> {
+  return change(act("deleteChannel", viewpoint.peek()));
+}
+
+/** Gives the bot a right in the channel that is shown, or takes it. @returns what went wrong */
+export function allowBot(right: BotRight, allowed: boolean): Promise<string | undefined> {
+  return change(act("allowBot", { ...viewpoint.peek(), right, allowed }));
+}
+
+/** What went wrong, or undefined. What was changed around the messages is on the page then. */
+async function change(reaction: Promise<Reaction>): Promise<string | undefined> {
+  const text = await settle(reaction, NO_RESPONSE);
+  await refreshAll();
+  return text;
+}
+
 /** Shows another channel. */
 export async function goTo(channel: string): Promise<void> {
   batch(() => {
@@ -158,5 +181,3 @@ export async function open(): Promise<void> {
     connection.value = "lost";
   }
 }
-
-const firstChannel = (): string => snapshot.peek()?.guilds[0]?.channels[0]?.id ?? "";

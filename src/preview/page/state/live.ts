@@ -4,7 +4,15 @@ import type { Notice } from "../../protocol.ts";
 import { ApiError, fetchChannel, fetchSnapshot } from "../api.ts";
 import { setStoryTime } from "./clock.ts";
 import { coalesce } from "./coalesce.ts";
-import { channelSnapshot, connection, snapshot, unread, viewpoint } from "./store.ts";
+import {
+  channel as shownChannel,
+  channelSnapshot,
+  connection,
+  firstChannel,
+  snapshot,
+  unread,
+  viewpoint,
+} from "./store.ts";
 
 /** Asks anew for everything around the messages. */
 export const refreshSnapshot = coalesce(async () => {
@@ -27,6 +35,19 @@ export const refreshChannel = coalesce(async () => {
 /** Asks anew for both. Never throws: a server that cannot be reached shows as a lost connection. */
 export async function refreshAll(): Promise<void> {
   await orLost(Promise.all([refreshSnapshot(), refreshChannel()]));
+  if (leaveDeleted()) await orLost(refreshChannel());
+}
+
+/** @returns whether the channel that was shown is gone and another is shown now */
+function leaveDeleted(): boolean {
+  const first = firstChannel();
+  const { channel, user } = viewpoint.peek();
+  if (!snapshot.peek() || shownChannel.peek() || first === channel) return false;
+  batch(() => {
+    viewpoint.value = { user, channel: first };
+    channelSnapshot.value = undefined;
+  });
+  return true;
 }
 
 async function orLost(refreshed: Promise<unknown>): Promise<void> {
@@ -43,7 +64,7 @@ function take(notice: Notice): void {
     case "channel": {
       const { channel } = viewpoint.peek();
       if (notice.channelId === channel) void orLost(refreshChannel());
-      else unread.value = new Set([...unread.peek(), notice.channelId]);
+      else if (notice.isNew) unread.value = new Set([...unread.peek(), notice.channelId]);
       return;
     }
     case "everything":

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type {
   ChannelSnapshot,
   ChannelView,
+  GuildChannel,
   GuildSnapshot,
   ModalView,
   PersonSnapshot,
@@ -59,8 +60,32 @@ export const channel = computed<ChannelView | undefined>(() => {
   return guild.value?.channels.find(({ id }) => id === wanted);
 });
 
+/** What the viewer looks at, where it is a server's and not their direct channel. */
+export const guildChannel = computed<GuildChannel | undefined>(() =>
+  guild.value?.channels.find(({ id }) => id === viewpoint.value.channel),
+);
+
+/** Whether the viewer may change channels. */
+export const moderates = computed<boolean>(
+  () => viewer.value !== undefined && viewer.value.standing !== "fan",
+);
+
+/** The channel that is shown when no other is asked for. */
+export function firstChannel(): string {
+  const state = snapshot.peek();
+  return state?.guilds.flatMap(({ channels }) => channels)[0]?.id ?? state?.direct.id ?? "";
+}
+
+/** What can be given to a command where the viewer is. */
 export const directory = computed<Directory>(() => ({
   people: snapshot.value?.people ?? [],
   roles: guild.value?.roles ?? [],
   channels: guild.value?.channels ?? [],
+}));
+
+/** What can be mentioned: in a direct channel too, the names of every server that one is in. */
+export const everywhere = computed<Directory>(() => ({
+  people: snapshot.value?.people ?? [],
+  roles: snapshot.value?.guilds.flatMap(({ roles }) => roles) ?? [],
+  channels: snapshot.value?.guilds.flatMap(({ channels }) => channels) ?? [],
 }));

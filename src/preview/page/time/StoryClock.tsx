@@ -1,0 +1,85 @@
+import { useSignal, type Signal } from "@preact/signals";
+import type { TimeMove } from "../../protocol.ts";
+import { moveTime } from "../state/acts.ts";
+import { storyNow } from "../state/clock.ts";
+import { snapshot } from "../state/store.ts";
+import { SetTime } from "./SetTime.tsx";
+import { STORY_CLOCK_ID } from "./StoryTime.tsx";
+import { dateTimeIn } from "./words.ts";
+import { placeOf } from "./wall.ts";
+
+const STEPS = [
+  { label: "+10 min", minutes: 10 },
+  { label: "+1 h", minutes: 60 },
+  { label: "+1 day", minutes: 1_440 },
+] as const;
+
+/**
+ * Story time in both zones, and what moves it. It stands above the messages, not over them: one
+ * moves the clock to watch what arrives.
+ */
+export function StoryClock({ open }: { open: Signal<boolean> }) {
+  const said = useSignal({ text: "", isTrouble: false });
+  const { zone = "UTC", nextAiring } = snapshot.value ?? {};
+  const now = storyNow.value;
+
+  /** @param after said once it is done; left out, the new time */
+  const move = async (to: TimeMove, after?: string) => {
+    const trouble = await moveTime(to);
+    const text = trouble ?? after ?? `It is now ${dateTimeIn(zone, storyNow.peek())}.`;
+    said.value = { text, isTrouble: trouble !== undefined };
+  };
+
+  const close = () => {
+    open.value = false;
+    document.querySelector<HTMLElement>(`[aria-controls="${STORY_CLOCK_ID}"]`)?.focus();
+  };
+
+  return (
+    <section
+      id={STORY_CLOCK_ID}
+      class="story-clock"
+      aria-label="What time is it"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <dl class="zones">
+        <div>
+          <dt>{placeOf(zone)}</dt>
+          <dd>{dateTimeIn(zone, now)}</dd>
+        </div>
+        <div>
+          <dt>You</dt>
+          <dd>{dateTimeIn(undefined, now)}</dd>
+        </div>
+      </dl>
+      <div class="moves" role="group" aria-label="Move time on">
+        {STEPS.map(({ label, minutes }) => (
+          <button
+            key={label}
+            type="button"
+            class="button secondary"
+            onClick={() => void move({ kind: "by", minutes })}
+          >
+            {label}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="button primary"
+          disabled={nextAiring === undefined}
+          onClick={() => void move({ kind: "nextAiring" })}
+        >
+          {nextAiring === undefined
+            ? "No airing is known yet"
+            : `To the next airing · ${dateTimeIn(zone, new Date(nextAiring), "short")}`}
+        </button>
+      </div>
+      <SetTime zone={zone} onSet={move} />
+      <p class={said.value.isTrouble ? "problem" : "moved"} role="status">
+        {said.value.text}
+      </p>
+    </section>
+  );
+}
