@@ -69,13 +69,13 @@ export function createDispatch(
         ? (interaction.values[0] ?? "")
         : interaction.customId;
     const pressed = decode(id);
-    switch (pressed?.kind) {
+    if (pressed === undefined) return tell(interaction, OUTDATED);
+    switch (pressed.kind) {
       case "ask":
         return onAsk(interaction, pressed.question);
       case "mend":
         return tell(interaction, mendLayout(pressed.file, pressed.line, depsFor(interaction)));
       case "pick":
-      case undefined:
         return tell(interaction, OUTDATED);
       default:
         return onButton(interaction, pressed);

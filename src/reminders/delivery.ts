@@ -115,14 +115,14 @@ export interface DeliveryRecord {
   /** Real time at which it was first written down: a look-up searches from 60 s before it. */
   readonly writtenAt: number;
   /** Story time at which it was settled. */
-  readonly at?: number;
+  readonly at?: number | undefined;
   /** Of the message, thread or event. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The channel that holds it, where it is not the target's own: a forum post's thread. */
-  readonly channel?: string;
+  readonly channel?: string | undefined;
   /** What it says now, as a short hash: another one is reason to edit. */
-  readonly says?: string;
-  readonly why?: string;
+  readonly says?: string | undefined;
+  readonly why?: string | undefined;
   /** Story time at which it was due. */
   readonly due: number;
   readonly subscriptions: readonly string[];

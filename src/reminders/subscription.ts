@@ -10,16 +10,16 @@ export interface Subscription {
   readonly channel: string;
   readonly isForum: boolean;
   /** A show's id; undefined for all shows of the community. */
-  readonly show: string | undefined;
+  readonly show?: string | undefined;
   /** Minutes before the start, 0 to 10,080 (a week), the longest first; `weekly` posts the coming week. */
   readonly leads: readonly number[] | "weekly";
   readonly feed: Feed;
   /** The role to ping. */
-  readonly ping: string | undefined;
+  readonly ping?: string | undefined;
   /** What opens at air time for talking about the episode. */
   readonly discussion: "none" | "thread" | "forum post";
   /** Where forum posts open; set with `discussion: "forum post"`. */
-  readonly forum: string | undefined;
+  readonly forum?: string | undefined;
   /** Whether each episode gets a scheduled event of Discord's. */
   readonly event: boolean;
   readonly only: "every episode" | "premieres and finales";
@@ -27,7 +27,7 @@ export interface Subscription {
   readonly group: boolean;
   readonly paused: boolean;
   /** Why nothing can be sent at present; it resumes by itself. */
-  readonly suspended: Suspension | undefined;
+  readonly suspended?: Suspension | undefined;
   /**
    * Story time, ISO, from which it counts: what was due before it was made, changed or resumed is
    * not made up for.
@@ -60,7 +60,7 @@ export interface ServerRecord {
   /** The number of the next subscription's id. */
   readonly nextId: number;
   /** Where trouble is reported. */
-  readonly alerts: string | undefined;
+  readonly alerts?: string | undefined;
   readonly corrections: readonly Correction[];
   readonly personal: readonly PersonalReminder[];
 }
@@ -69,7 +69,6 @@ export interface ServerRecord {
 export const EMPTY_SERVER: ServerRecord = Object.freeze({
   subscriptions: [],
   nextId: 1,
-  alerts: undefined,
   corrections: [],
   personal: [],
 });

@@ -1,0 +1,86 @@
+/** How long before the start a channel hears: read as people type it. */
+
+/** Minutes before the start, the longest first; `weekly` posts the coming week. */
+export type Leads = readonly number[] | "weekly";
+
+/** What was typed as leads. */
+export type ParsedLeads =
+  | { readonly kind: "leads"; readonly leads: Leads }
+  | { readonly kind: "bad"; readonly why: BadLeads };
+
+/** Why leads could not be taken. */
+export type BadLeads =
+  /** A part of it that says no length of time. */
+  | { readonly kind: "unreadable"; readonly part: string }
+  | { readonly kind: "too long before"; readonly part: string }
+  | { readonly kind: "too many"; readonly count: number }
+  /** `weekly` is a post of its own kind: it has no minutes. */
+  | { readonly kind: "weekly and others" };
+
+/** A week, in minutes: nothing is planned much further ahead. */
+export const LONGEST_LEAD = 10_080;
+export const MOST_LEADS = 4;
+
+const MINUTES = { m: 1, h: 60, d: 1_440, w: 10_080 } as const;
+/** A number and, after it, minutes, hours, days or weeks, written out or not. */
+const LENGTH = /^(\d+(?:[.,]\d+)?)\s*(m|h|d|w)?(?:in|our|ay|eek|r|k)?(?:ute)?s?\.?(?=$|[\s\d])\s*/;
+const AT_START = /^(now|start|(at |on |the )*(the )?(start|air ?time|time|beginning))$/;
+const WEEKLY = /^(weekly|every week|once a week|(each|every) sunday)$/;
+
+/** "30", "60, 0", "1h", "1 day", "30 min, 0", "1 h 30 min", "at the start", "weekly". */
+export function parseLeads(text: string): ParsedLeads {
+  const parts = text
+    .toLowerCase()
+    // A decimal comma would be a separator: 0,5 is rather nothing and five.
+    .split(/[,;&+|/\n]|\band\b/)
+    .map((part) => part.replace(/\b(before|early|ahead)\b/g, " ").trim())
+    .filter((part) => part !== "");
+  if (parts.length === 0) return bad({ kind: "unreadable", part: text.trim() });
+  if (parts.some((part) => WEEKLY.test(part)))
+    return parts.length === 1
+      ? { kind: "leads", leads: "weekly" }
+      : bad({ kind: "weekly and others" });
+  const leads = new Set<number>();
+  for (const part of parts) {
+    const minutes = minutesOf(part);
+    if (minutes === undefined) return bad({ kind: "unreadable", part });
+    for (const one of minutes) {
+      if (one > LONGEST_LEAD) return bad({ kind: "too long before", part });
+      leads.add(one);
+    }
+  }
+  if (leads.size > MOST_LEADS) return bad({ kind: "too many", count: leads.size });
+  return { kind: "leads", leads: [...leads].toSorted((a, b) => b - a) };
+}
+
+/** Whether two say the same. */
+export function sameLeads(one: Leads, other: Leads): boolean {
+  return String(one) === String(other);
+}
+
+function bad(why: BadLeads): ParsedLeads {
+  return { kind: "bad", why };
+}
+
+/**
+ * Whole minutes of "1 h 30 min", which is one length; bare numbers side by side are several.
+ *
+ * @returns undefined where it is no length of time
+ */
+function minutesOf(part: string): number[] | undefined {
+  if (AT_START.test(part)) return [0];
+  const lengths: { readonly minutes: number; readonly isBare: boolean }[] = [];
+  for (let rest = part; rest !== ""; ) {
+    const match = LENGTH.exec(rest);
+    if (match === null) return undefined;
+    const [whole, number = "", unit] = match;
+    const minutes = Number(number) * MINUTES[(unit ?? "m") as keyof typeof MINUTES];
+    if (!Number.isInteger(minutes)) return undefined;
+    lengths.push({ minutes, isBare: unit === undefined });
+    rest = rest.slice(whole.length);
+  }
+  if (lengths.every(({ isBare }) => isBare)) return lengths.map(({ minutes }) => minutes);
+  // "1h 30" might be an hour and a half, or two reminders.
+  if (lengths.some(({ isBare }) => isBare)) return undefined;
+  return [lengths.reduce((sum, { minutes }) => sum + minutes, 0)];
+}
