@@ -1,6 +1,6 @@
 /** Arguments as the commands' options type them, from what Discord hands over and from our buttons. */
-import type { AutocompleteInteraction, ChatInputCommandInteraction } from "discord.js";
-import type { Command, RawArgs } from "./command.ts";
+import type { AutocompleteInteraction, ChannelType, ChatInputCommandInteraction } from "discord.js";
+import { CHANNEL_TYPES, type ChannelKind, type Command, type RawArgs } from "./command.ts";
 import type { Question } from "./layout.ts";
 
 /** The command's name, with its subcommand's: `rumors list`. */
@@ -21,6 +21,24 @@ export function argsOf({ options }: ChatInputCommandInteraction, command: Comman
     }),
   );
 }
+
+/** The channels that were filled in, by id, with their kinds. */
+export function channelsOf({
+  options,
+}: ChatInputCommandInteraction): ReadonlyMap<string, ChannelKind> {
+  const resolved = [...(options.resolved?.channels?.entries() ?? [])];
+  return new Map(
+    resolved.flatMap(([id, channel]) => {
+      const kind = CHANNEL_KINDS.find(([, number]) => number === channel?.type)?.[0];
+      return kind === undefined ? [] : [[id, kind] as const];
+    }),
+  );
+}
+
+const CHANNEL_KINDS = Object.entries(CHANNEL_TYPES) as readonly (readonly [
+  ChannelKind,
+  ChannelType,
+])[];
 
 /** Arguments of a button as the command's options type them. */
 export function typed({ args }: Question, { options }: Command): RawArgs {

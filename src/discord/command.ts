@@ -18,6 +18,8 @@ export interface Deps extends KnowledgeNow {
 export interface ActionDeps extends Deps {
   readonly asker: Asker;
   readonly desk: Desk;
+  /** What kind the channels are that were filled in, by id: Discord says so of this server's alone. */
+  readonly channels?: ReadonlyMap<string, ChannelKind>;
 }
 
 export interface Asker {
@@ -65,7 +67,7 @@ interface BooleanOption extends OptionBase {
 /** Its value is the channel's id. */
 interface ChannelOption extends OptionBase {
   readonly type: "channel";
-  readonly channelTypes: readonly (keyof typeof CHANNEL_TYPES)[];
+  readonly channelTypes: readonly ChannelKind[];
 }
 /** Its value is the role's id. */
 interface RoleOption extends OptionBase {
@@ -188,6 +190,9 @@ export const OPTION_TYPES = {
   channel: ApplicationCommandOptionType.Channel,
   role: ApplicationCommandOptionType.Role,
 } as const satisfies Record<Option["type"], ApplicationCommandOptionType>;
+
+/** A kind of channel that an option can ask for. */
+export type ChannelKind = keyof typeof CHANNEL_TYPES;
 
 /** Discord's number for a channel's type. */
 export const CHANNEL_TYPES = {

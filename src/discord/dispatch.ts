@@ -9,7 +9,7 @@ import {
   type StringSelectMenuInteraction,
 } from "discord.js";
 import { type Desk, type Logger, StoreError } from "../ports.ts";
-import { argsOf, commandName, filledIn, typed } from "./arguments.ts";
+import { argsOf, channelsOf, commandName, filledIn, typed } from "./arguments.ts";
 import type { ActionDeps, Asker, Button, Command, CommandGroup, Deps } from "./command.ts";
 import { decode, PICK_ID } from "./custom-id.ts";
 import type { Layout, Press, Question } from "./layout.ts";
@@ -46,7 +46,8 @@ export function createDispatch(
     const args = argsOf(interaction, command);
     const deps = depsFor(interaction);
     if (command.kind === "action") {
-      await act(interaction, deps, (now) => command.answer(args, now));
+      const channels = channelsOf(interaction);
+      await act(interaction, deps, (now) => command.answer(args, { ...now, channels }));
       return;
     }
     const message = show(command.answer(args, deps), 0, deps);
@@ -88,7 +89,7 @@ export function createDispatch(
     const deps = depsFor(interaction);
     const args = typed(question, command);
     if (command.kind === "action")
-      return act(interaction, deps, (now) => command.answer(args, now));
+      return act(interaction, deps, (now) => command.answer(args, now), question.page);
     const message = show(command.answer(args, deps), question.page ?? 0, deps);
     // The asker turns the page for everybody; anybody else reads for themselves.
     if (askerOf(interaction) === interaction.user.id) await interaction.update(message);
@@ -106,6 +107,7 @@ export function createDispatch(
     interaction: Answerable,
     deps: Deps,
     run: (deps: ActionDeps) => Promise<Layout>,
+    page = 0,
   ): Promise<void> {
     const now: ActionDeps = { ...deps, asker: whoAsks(interaction), desk };
     // What only the asker sees is renewed in place; a public message gets a private answer.
@@ -113,7 +115,7 @@ export function createDispatch(
     if (isOwn) await interaction.deferUpdate();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const layout = await run(now);
-    await interaction.editReply(show(layout, 0, deps));
+    await interaction.editReply(show(layout, page, deps));
   }
 
   return async (interaction) => {
