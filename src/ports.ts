@@ -1,5 +1,6 @@
 /** What the pure parts need of the world, in the project's own words. */
 import type { Night, Planned, Trouble } from "./reminders/delivery.ts";
+import type { Need } from "./reminders/needs.ts";
 import type { PersonalReminder, ServerRecord } from "./reminders/subscription.ts";
 
 /** Story time: what is known, what is due, what is shown. Real time is never read through it. */
@@ -106,6 +107,17 @@ export interface ScheduleState {
   readonly succeededAt: Date | undefined;
   /** Why there is none at the moment. */
   readonly problem: string | undefined;
+  /** Changes of one poll that were too many to be believed, by show; left out: none. */
+  readonly held?: readonly HeldChanges[];
+}
+
+/** Changes that wait for somebody to look at them. */
+export interface HeldChanges {
+  /** The show's id. */
+  readonly show: string;
+  /** Story time, ISO. */
+  readonly since: string;
+  readonly episodes: readonly string[];
 }
 
 /** What the bot does with single persons. */
@@ -120,17 +132,7 @@ export type RoleOutcome =
   | { readonly kind: "given" | "taken" }
   | { readonly kind: "failed"; readonly trouble: Trouble; readonly detail: string };
 
-/** What the bot needs to be allowed to in a channel or server, by what it does there. */
-export type Need =
-  | "view"
-  | "post"
-  | "read history"
-  | "open threads"
-  | "open forum posts"
-  | "write in threads"
-  | "create events"
-  | "manage roles"
-  | { readonly ping: string };
+export type { Need } from "./reminders/needs.ts";
 
 /** What Discord lets the bot do, as far as it is known here. */
 export interface Access {

@@ -41,14 +41,22 @@ export function postsAhead({ server, story }: Ahead, subscription: Subscription)
 }
 
 /** What the last airing would have been told as; undefined where there was none. */
-export function lastPost({ server, story }: Ahead, subscription: Subscription): Planned | undefined {
+export function lastPost(
+  { server, story }: Ahead,
+  subscription: Subscription,
+): Planned | undefined {
   const { zone } = story.schedule;
   const last = wantedAirings(story, subscription).findLast(
     (airing) => (showingOf(airing, subscription.feed, zone)?.end ?? Infinity) <= story.now,
   );
   if (last === undefined || last.when.precision === "unknown") return undefined;
   const { day } = last.when;
-  const then = { ...subscription, paused: false, suspended: undefined, since: `${addDays(day, -9)}T00:00:00Z` };
+  const then = {
+    ...subscription,
+    paused: false,
+    suspended: undefined,
+    since: `${addDays(day, -9)}T00:00:00Z`,
+  };
   const record = { ...EMPTY_SERVER, subscriptions: [then] };
   return planServer(server, record, outlookAt({ ...story, today: day }, isLandmark(story)))
     .filter(({ kind, due }) => kind === "post" && due < story.now)
@@ -62,22 +70,24 @@ export interface OpenSeason {
 }
 
 /** The current seasons, of one show or of all, whose finale is not known yet. */
-export function openSeasons({ schedule, ...story }: Story, show: string | undefined): OpenSeason[] {
-  const shows = [...schedule.shows.values()].filter(({ id }) => show === undefined || id === show);
-  return shows.flatMap((one) => {
-    const last = knownAirings({ schedule, ...story }, one)
+export function openSeasons(story: Story, show: string | undefined): OpenSeason[] {
+  return showsOf(story, show).flatMap((one) => {
+    const last = knownAirings(story, one)
       .filter(({ state, episode }) => state !== "cancelled" && episode.season > 0)
       .at(-1);
-    if (last === undefined || finale({ schedule, ...story }, last).answer !== "unknown") return [];
+    if (last === undefined || finale(story, last).answer !== "unknown") return [];
     return [{ show: one, season: last.episode.season }];
   });
+}
+
+function showsOf({ schedule }: Story, show: string | undefined): Show[] {
+  return [...schedule.shows.values()].filter(({ id }) => show === undefined || id === show);
 }
 
 /** Airings that a subscription is about, in order. */
 function wantedAirings(story: Story, { show, only, feed }: Subscription): Airing[] {
   const landmark = isLandmark(story);
-  return [...story.schedule.shows.values()]
-    .filter(({ id }) => show === undefined || id === show)
+  return showsOf(story, show)
     .flatMap((one) => knownAirings(story, one))
     .filter(
       (airing) =>

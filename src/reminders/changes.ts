@@ -1,5 +1,12 @@
 /** Changes of a server's subscriptions: from a record to the next one, or to why there is none. */
-import { type Drafted, type Problem, redraft, type Settings, settingsOf, type Wishes } from "./draft.ts";
+import {
+  type Drafted,
+  type Problem,
+  redraft,
+  type Settings,
+  settingsOf,
+  type Wishes,
+} from "./draft.ts";
 import { sameLeads } from "./leads.ts";
 import type { ServerRecord, Subscription } from "./subscription.ts";
 

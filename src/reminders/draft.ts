@@ -56,10 +56,7 @@ const DEFAULTS: Omit<Settings, "channel" | "isForum"> = {
 };
 
 /** A new one's settings. @param server its id is that of its role @everyone */
-export function draft(
-  wishes: Wishes & { readonly to: Picked },
-  server: string,
-): Drafted {
+export function draft(wishes: Wishes & { readonly to: Picked }, server: string): Drafted {
   return redraft({ ...DEFAULTS, ...wishes.to }, wishes, server);
 }
 

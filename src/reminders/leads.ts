@@ -23,7 +23,14 @@ export const MOST_LEADS = 4;
 
 const MINUTES = { m: 1, h: 60, d: 1_440, w: 10_080 } as const;
 /** A number and, after it, minutes, hours, days or weeks, written out or not. */
-const LENGTH = /^(\d+(?:[.,]\d+)?)\s*(m|h|d|w)?(?:in|our|ay|eek|r|k)?(?:ute)?s?\.?(?=$|[\s\d])\s*/;
+const LENGTH =
+  /^(\d+(?:\.\d+)?)\s*(m(?:in(?:ute)?)?s?|h(?:(?:ou)?r)?s?|d(?:ay)?s?|w(?:(?:ee)?k)?s?)?\.?(?=$|[\s\d])\s*/;
+/** What people write around or in place of a number. */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/\b(before|early|ahead)\b/g, " "],
+  [/\bhalf an hour\b/g, "30m"],
+  [/\b(an?|one)\b/g, "1"],
+];
 const AT_START = /^(now|start|(at |on |the )*(the )?(start|air ?time|time|beginning))$/;
 const WEEKLY = /^(weekly|every week|once a week|(each|every) sunday)$/;
 
@@ -31,9 +38,8 @@ const WEEKLY = /^(weekly|every week|once a week|(each|every) sunday)$/;
 export function parseLeads(text: string): ParsedLeads {
   const parts = text
     .toLowerCase()
-    // A decimal comma would be a separator: 0,5 is rather nothing and five.
     .split(/[,;&+|/\n]|\band\b/)
-    .map((part) => part.replace(/\b(before|early|ahead)\b/g, " ").trim())
+    .map((part) => SPOKEN.reduce((said, [word, to]) => said.replace(word, to), part).trim())
     .filter((part) => part !== "");
   if (parts.length === 0) return bad({ kind: "unreadable", part: text.trim() });
   if (parts.some((part) => WEEKLY.test(part)))
@@ -70,11 +76,11 @@ function bad(why: BadLeads): ParsedLeads {
 function minutesOf(part: string): number[] | undefined {
   if (AT_START.test(part)) return [0];
   const lengths: { readonly minutes: number; readonly isBare: boolean }[] = [];
-  for (let rest = part; rest !== ""; ) {
+  for (let rest = part; rest !== "";) {
     const match = LENGTH.exec(rest);
     if (match === null) return undefined;
     const [whole, number = "", unit] = match;
-    const minutes = Number(number) * MINUTES[(unit ?? "m") as keyof typeof MINUTES];
+    const minutes = Number(number) * MINUTES[(unit?.[0] ?? "m") as keyof typeof MINUTES];
     if (!Number.isInteger(minutes)) return undefined;
     lengths.push({ minutes, isBare: unit === undefined });
     rest = rest.slice(whole.length);

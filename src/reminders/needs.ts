@@ -42,10 +42,7 @@ export interface Lack extends Demand {
   readonly missing: readonly string[] | undefined;
 }
 
-type Wanted = Pick<
-  Subscription,
-  "channel" | "isForum" | "ping" | "discussion" | "forum" | "event"
->;
+type Wanted = Pick<Subscription, "channel" | "isForum" | "ping" | "discussion" | "forum" | "event">;
 
 /** Everything that a subscription needs, the essential first. */
 export function demandsOf({ channel, isForum, ping, discussion, forum, event }: Wanted): Demand[] {
