@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noBrowser, openBrowser, type Browser } from "./browser.ts";
-import { STORY_START, startSetting, type Setting } from "./support.ts";
+import { START_MS, STORY_START, startSetting, type Setting } from "./support.ts";
 
 const { SendMessages } = PermissionFlagsBits;
 
@@ -17,7 +17,7 @@ describe.skipIf(noBrowser !== undefined)("the page in a browser", () => {
     setting = await startSetting();
     browser = await openBrowser();
     page = browser.page;
-  });
+  }, START_MS);
   afterAll(async () => {
     await browser?.close();
     await setting?.stop();

@@ -7,12 +7,12 @@ import type {
   Requests,
   Snapshot,
 } from "../../src/preview/protocol.ts";
-import { AIRINGS, STORY_START, startSetting, type Setting } from "./support.ts";
+import { AIRINGS, START_MS, STORY_START, startSetting, type Setting } from "./support.ts";
 
 let setting: Setting;
 beforeAll(async () => {
   setting = await startSetting();
-});
+}, START_MS);
 afterAll(() => setting.stop());
 
 const at = (channel = "general", standing: "fan" | "moderator" = "fan") => ({

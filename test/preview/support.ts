@@ -9,6 +9,9 @@ export const STORY_START = new Date("2024-01-18T01:00:00Z");
 /** When the setting's programmes begin. */
 export const AIRINGS = [new Date("2024-01-18T03:00:00Z"), new Date("2024-01-25T03:00:00Z")];
 
+/** How long a setting and a browser may take to start where the machine has much else to do. */
+export const START_MS = 60_000;
+
 export interface Setting {
   readonly emulator: Emulator;
   readonly world: World;

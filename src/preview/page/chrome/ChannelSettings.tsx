@@ -93,7 +93,8 @@ function DeleteChannel({ channel, onDelete }: DeleteChannelProps) {
   return (
     <div role="group" aria-label={`Delete this ${what}?`}>
       <p class="ask">
-        Delete {channel.name}? Its messages {what === "channel" && "and threads "}go with it.
+        Delete {channelSign(channel)}
+        {channel.name}? Its messages {what === "channel" && "and threads "}go with it.
       </p>
       <div class="form-foot">
         <button

@@ -77,9 +77,7 @@ function Event({ event }: { event: ScheduledEventView }) {
       <h3>{name}</h3>
       {location !== undefined && (
         <p>
-          <span aria-hidden="true">⌖ </span>
-          <span class="hidden">Location: </span>
-          {location}
+          <span class="event-label">Where:</span> {location}
         </p>
       )}
       {description !== null && <Markdown source={description} />}

@@ -21,7 +21,9 @@ const STEPS = [
 export function StoryClock({ open }: { open: Signal<boolean> }) {
   const said = useSignal({ text: "", isTrouble: false });
   const { zone = "UTC", nextAiring } = snapshot.value ?? {};
-  const now = storyNow.value;
+  const there = dateTimeIn(zone, storyNow.value);
+  const here = dateTimeIn(undefined, storyNow.value);
+  const isSame = here === there;
 
   /** @param after said once it is done; left out, the new time */
   const move = async (to: TimeMove, after?: string) => {
@@ -46,13 +48,15 @@ export function StoryClock({ open }: { open: Signal<boolean> }) {
     >
       <dl class="zones">
         <div>
-          <dt>{placeOf(zone)}</dt>
-          <dd>{dateTimeIn(zone, now)}</dd>
+          <dt>{isSame ? `${placeOf(zone)}, and you` : placeOf(zone)}</dt>
+          <dd>{there}</dd>
         </div>
-        <div>
-          <dt>You</dt>
-          <dd>{dateTimeIn(undefined, now)}</dd>
-        </div>
+        {!isSame && (
+          <div>
+            <dt>You</dt>
+            <dd>{here}</dd>
+          </div>
+        )}
       </dl>
       <div class="moves" role="group" aria-label="Move time on">
         {STEPS.map(({ label, minutes }) => (
