@@ -1,5 +1,6 @@
 /** What of a community can be asked for by name: characters, persons, pairs, shows and episodes. */
 import type { Canon, Character, Episode, Person, Relationship, Role, Show } from "./canon.ts";
+import { roleWeight } from "./roles.ts";
 import { type Entry, indexNames, type NameIndex } from "./search.ts";
 import { publishedFrom } from "./story.ts";
 
@@ -118,8 +119,8 @@ function personEntry(canon: Canon, instants: Instants, person: Person): Named {
       ...offscreen,
       ...made.map((show) => instants.startOf(show.slots[0]?.from ?? "9999-12-31")),
     ),
-    // A character is asked for more often than who plays it.
-    weight: weightOf(roles) - 0.5,
+    // A character is asked for about twice as often as who plays it.
+    weight: weightOf(roles) / 2,
   };
 }
 
@@ -179,10 +180,6 @@ function firstAired(roles: readonly Role[], instants: Instants): number {
   return Math.min(...roles.map(({ show, first }) => instants.airedAt(`${show}/${first}`)));
 }
 
-/** Seasons credited; those as a regular count three times. */
 function weightOf(roles: readonly Role[]): number {
-  return roles.reduce((sum, { seasons, kinds }) => {
-    const regular = kinds.filter(({ kind }) => kind === "regular");
-    return sum + seasons.length + regular.reduce((more, one) => more + 2 * one.seasons.length, 0);
-  }, 0);
+  return roles.reduce((sum, role) => sum + roleWeight(role), 0);
 }

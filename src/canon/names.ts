@@ -40,6 +40,17 @@ export function splitTitles(folded: string): { titles: string[]; rest: string } 
   return { titles, rest: words.join(" ") };
 }
 
+/**
+ * The two names of a text that names two: "kim and adam", "jay & hailey". A name that has such a
+ * word in itself is found by it first, so whoever asks looks for the whole text before this.
+ */
+export function splitPair(text: string): [one: string, other: string] | undefined {
+  const [one = "", other = "", ...rest] = text
+    .split(/\s*[&+]\s*|\s+(?:and|with|x)\s+/i)
+    .map((part) => part.trim());
+  return one === "" || other === "" || rest.length > 0 ? undefined : [one, other];
+}
+
 /** How many slips of the finger a word of this length may hold and still be meant. */
 export function slipsAllowed(word: string): number {
   if (word.length < 4) return 0;

@@ -111,22 +111,42 @@ function tieFrom(
   };
 }
 
-/** An end without an episode is known once the last of its sources is out: the early ones may not tell it. */
-function endOf(canon: Canon, story: StoryTime, { ends, sources }: Relationship): Tie["ended"] {
+/**
+ * An end without an episode is known once the last of its sources is out, since the early ones may
+ * not tell it; that of a love also once a later love of either has begun.
+ */
+function endOf(canon: Canon, story: StoryTime, relationship: Relationship): Tie["ended"] {
+  const { ends, sources } = relationship;
   if (ends === undefined) return undefined;
   const isShown =
     ends.episode === undefined
-      ? sources.every((source) => publishedFrom(canon, [source]) <= story.today)
+      ? sources.every((source) => publishedFrom(canon, [source]) <= story.today) ||
+        isFollowed(canon, story, relationship)
       : story.hasAired(ends.episode);
   return isShown ? { episode: canon.episodes.get(ends.episode ?? ""), how: ends.how } : undefined;
+}
+
+function isFollowed(canon: Canon, story: StoryTime, love: Relationship): boolean {
+  const dateOf = ({ begins }: Relationship) => canon.episodes.get(begins?.episode ?? "")?.date;
+  const since = dateOf(love);
+  if (since === undefined || tieGroup(love) !== "love") return false;
+  return [love.a, love.b]
+    .flatMap((end) => canon.relationshipsByCharacter.get(end) ?? [])
+    .some(
+      (other) =>
+        tieGroup(other) === "love" &&
+        other.begins !== undefined &&
+        (dateOf(other) ?? "") > since &&
+        story.hasAired(other.begins.episode),
+    );
 }
 
 function groupOf(tie: Tie): number {
   return GROUPS.indexOf(tieGroup(tie.relationship));
 }
 
-/** Ties without an episode come last: nobody checked when they begin. */
-function byStart(one: Tie, other: Tie): number {
+/** Ties without an episode come last: nobody knows when they begin. */
+export function byStart(one: Tie, other: Tie): number {
   const [a, b] = [one.begins?.date ?? "9999", other.begins?.date ?? "9999"];
   return a < b ? -1 : Number(a > b);
 }

@@ -53,6 +53,30 @@ export function knownRoles(
   return (roles ?? []).flatMap((role) => knownRole(canon, story, role) ?? []);
 }
 
+/** How much of a role there is: seasons credited; those as a regular count three times. */
+export function roleWeight({ seasons, kinds }: Pick<Role, "seasons" | "kinds">): number {
+  const regular = kinds.filter(({ kind }) => kind === "regular");
+  return regular.reduce((sum, one) => sum + 2 * one.seasons.length, seasons.length);
+}
+
+/** The show that most of a character, or of a person's work, belongs to, as far as it is known now. */
+export function mainShow(roles: readonly KnownRole[]): string | undefined {
+  return byWeight(roles)[0]?.role.show;
+}
+
+/** The most of them first. */
+export function byWeight(roles: readonly KnownRole[]): KnownRole[] {
+  return roles.toSorted((a, b) => knownWeight(b) - knownWeight(a));
+}
+
+function knownWeight({ role, seasons }: KnownRole): number {
+  const kinds = role.kinds.map((one) => ({
+    ...one,
+    seasons: one.seasons.filter((season) => seasons.includes(season)),
+  }));
+  return roleWeight({ seasons, kinds });
+}
+
 /** The episodes of a season, in order. */
 export function episodesOf(canon: Canon, show: string, season: number): Episode[] {
   return (canon.episodesByShow.get(show) ?? []).filter((episode) => episode.season === season);

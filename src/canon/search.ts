@@ -73,7 +73,10 @@ type Fit = (typeof FITS)[number];
 
 interface Fitness {
   readonly fit: Fit;
-  /** For near misses the number of slips; else whether the name starts with the text (0) or not (1). */
+  /**
+   * For near misses the number of slips; for beginnings whether the name itself starts with the text
+   * (0) or a word of it (1). Whole words are as good anywhere: fans go by surnames.
+   */
   readonly distance: number;
 }
 
@@ -199,9 +202,9 @@ function fitOf(
   typed: readonly string[],
 ): Fitness | undefined {
   if (full === text) return { fit: "exact", distance: 0 };
-  const distance = full.startsWith(text) ? 0 : 1;
   if (typed.every((word) => words.includes(word)))
-    return { fit: isAlias ? "alias words" : "words", distance };
+    return { fit: isAlias ? "alias words" : "words", distance: 0 };
+  const distance = full.startsWith(text) ? 0 : 1;
   if (distance === 0 || typed.every((part) => words.some((word) => word.startsWith(part))))
     return { fit: isAlias ? "alias beginning" : "beginning", distance };
   return undefined;
@@ -252,7 +255,13 @@ function byTitle<E extends Entry>(hits: readonly Hit<E>[], text: string): readon
   return titled.length > 0 ? titled : hits;
 }
 
-/** The nearest names where nothing fits: any one typed word within three slips of theirs. */
+/** Shorter words resemble too many: of a text in which nothing fits they count only as they are. */
+const SHORTEST_NEAR = 5;
+
+/**
+ * The nearest names where nothing fits: any one typed word of which at most a third of the letters
+ * is a slip. "novak" is not Nora.
+ */
 function nearest<E extends Entry>(
   index: NameIndex<E>,
   text: string,
@@ -264,7 +273,11 @@ function nearest<E extends Entry>(
   const hits = rest
     .split(" ")
     .filter((word) => word.length > 2)
-    .flatMap((word) => nearMisses(index, offered, [word], () => Math.min(3, word.length - 2)))
+    .flatMap((word) =>
+      nearMisses(index, offered, [word], ({ length }) =>
+        length < SHORTEST_NEAR ? 0 : Math.floor(length / 3),
+      ),
+    )
     .toSorted((a, b) => a.distance - b.distance);
   return [...new Set(hits.map(({ entry }) => entry))].slice(0, 5);
 }

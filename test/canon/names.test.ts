@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bitsOf, fold, lettersOf, slips, splitTitles } from "../../src/canon/names.ts";
+import { bitsOf, fold, lettersOf, slips, splitPair, splitTitles } from "../../src/canon/names.ts";
 
 describe("fold", () => {
   it.each([
@@ -31,6 +31,19 @@ describe("splitTitles", () => {
   ])("%s", (text, titles, rest) => {
     expect(splitTitles(text)).toEqual({ titles, rest });
   });
+});
+
+it.each([
+  ["kim and adam", ["kim", "adam"]],
+  ["jay & hailey", ["jay", "hailey"]],
+  ["jay&hailey", ["jay", "hailey"]],
+  ["Jay Halstead AND Hailey Upton", ["Jay Halstead", "Hailey Upton"]],
+  ["stella x kelly", ["stella", "kelly"]],
+  ["andy darden", undefined],
+  ["kim and", undefined],
+  ["a and b and c", undefined],
+])("the two names of %j", (text, names) => {
+  expect(splitPair(text)).toEqual(names);
 });
 
 describe("slips", () => {

@@ -32,6 +32,18 @@ describe("the cast of a season", () => {
     expect(answer).toMatchObject({ kind: "cast", season: 10 });
     expect(answer?.kind === "cast" && answer.members[0]?.as).toBe("regular");
   });
+  it("puts whom it knows as guests, and visitors of other shows, behind everybody else", () => {
+    const { canon, story } = depsAt("2024-01-11T12:00:00Z");
+    const show = canon.shows.get("chicago-fire");
+    const answer = show && castOf(canon, story, show, 11);
+    const order = answer?.kind === "cast" ? answer.members.map(({ role }) => role.character) : [];
+    const first = order.slice(0, 10);
+    expect(first).toEqual(
+      expect.arrayContaining(["kelly-severide", "stella-kidd", "sylvie-brett"]),
+    );
+    expect(first).not.toContain("trudy-platt");
+    expect(first).not.toContain("annabelle-herrmann");
+  });
   it("is not given before the season has begun", () => {
     const { canon, story } = depsAt("2024-01-11T12:00:00Z");
     const show = canon.shows.get("chicago-pd");

@@ -27,6 +27,11 @@ const index = indexNames([
   entry("Eva Imani", { knownFrom: 1_000 }),
   entry("Oliver Platt", { kind: "person" }),
   entry("Trudy Platt"),
+  entry("Casey Tutton", { kind: "person" }),
+  entry("Matt Casey", { weight: 9 }),
+  entry("Michael Rady", { kind: "person" }),
+  entry("Ethan Choi"),
+  entry("Nora Dunn", { kind: "person" }),
 ]);
 
 function found(text: string, now = 2_000): readonly string[] {
@@ -46,6 +51,7 @@ describe("resolve", () => {
     ["the order of words does not matter", "halstead jay", ["Jay Halstead"]],
     ["the beginning of a word is enough", "upt", ["Hailey Upton"]],
     ["a character and an actor are asked back", "platt", ["Oliver Platt", "Trudy Platt"]],
+    ["the most asked for comes first", "casey", ["Matt Casey", "Casey Tutton"]],
     ["nothing fits", "zzzz", []],
   ])("%s: %s", (_rule, text, names) => {
     expect(found(text)).toEqual(names);
@@ -72,6 +78,22 @@ describe("resolve", () => {
         expect(found(`  ${loud ? name.toUpperCase() : name.toLowerCase()}! `)).toEqual([name]);
       }),
     );
+  });
+});
+
+describe("the nearest names, where nothing fits", () => {
+  const nearestTo = (text: string) => {
+    const answer = resolve(index, text, 2_000);
+    return answer.kind === "none" ? answer.nearest.map(({ name }) => name) : undefined;
+  };
+  it.each([
+    ["one of the words is a name", "who plays redding", ["Otis Redding"]],
+    ["a third of the letters at most are slips", "that reding guy", ["Otis Redding"]],
+    ["a title is not near a name", "that bald fire chief", []],
+    ["short words are near nothing", "Lady Gaga", []],
+    ["half a name is not near it", "novak", []],
+  ])("%s: %s", (_rule, text, names) => {
+    expect(nearestTo(text)).toEqual(names);
   });
 });
 
