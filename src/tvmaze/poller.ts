@@ -32,7 +32,7 @@ export interface PollerOptions {
 }
 
 export interface Poller {
-  /** Polls at once, then when it is due, until stopped. */
+  /** Polls at once, then when it is due, until stopped; nothing where there are no shows. */
   start(): void;
   /** Aborts what is in flight; resolves when nothing of it runs any more. */
   stop(): Promise<void>;
@@ -105,7 +105,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   return {
     start() {
-      if (running !== undefined) return;
+      if (running !== undefined || watched.length === 0) return;
       stopping = new AbortController();
       wake = new AbortController();
       running = run(stopping.signal);

@@ -256,7 +256,11 @@ describe("stopping", () => {
     const answer = client.show(58, { signal: stop.signal });
     await tvmaze.arrived(1);
     stop.abort();
-    expect(await answer).toMatchObject({ kind: "unavailable", reason: "stopped" });
+    expect(await answer).toMatchObject({
+      kind: "unavailable",
+      reason: "stopped",
+      detail: "stopped before it answered",
+    });
   });
 
   it("asks nothing more", async () => {

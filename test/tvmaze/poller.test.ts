@@ -323,12 +323,13 @@ describe("while TVmaze is down", () => {
   });
 
   it("does not ask before the time that it was told to wait for", async () => {
-    const { begin, run, tvmaze, asked } = await setting();
+    const { begin, run, tvmaze, asked, poller } = await setting();
     tvmaze.fault({ kind: "status", status: 429, headers: { "retry-after": "1200" }, times: 1 });
     await begin();
     expect(asked()).toEqual(["list"]);
     await run(20);
     expect(asked()).toEqual([]);
+    expect(poller.state().lastTried).toEqual(new Date(NOON));
   });
 });
 
@@ -355,6 +356,18 @@ describe("a show that gives trouble", () => {
     },
   );
 
+  it("is still said while TVmaze is down and nobody can know better", async () => {
+    const { begin, run, tvmaze, poller } = await setting();
+    tvmaze.removeShow(59);
+    await begin();
+    tvmaze.fault({ kind: "status", status: 403 });
+    await run(60);
+    expect(poller.state().wrong).toMatchObject([
+      { show: undefined, kind: "unavailable" },
+      { show: "chicago-fire", kind: "not found", since: new Date(NOON) },
+    ]);
+  });
+
   it("one episode that cannot be read: the others are told, and it is said", async () => {
     const { begin, told, poller, logger } = await setting({
       watched: [P_D],
@@ -373,6 +386,14 @@ describe("a show that gives trouble", () => {
     expect(told).toHaveLength(2);
     expect(poller.state().wrong).toMatchObject([{ show: undefined, kind: "garbage" }]);
   });
+});
+
+it("asks nothing where no show is on TVmaze", async () => {
+  const { poller, asked } = await setting({ watched: [] });
+  poller.start();
+  await poller.stop();
+  expect(asked()).toEqual([]);
+  expect(poller.state()).toMatchObject({ lastTried: undefined, shows: [] });
 });
 
 describe("stopping", () => {
