@@ -1,31 +1,40 @@
 /** Puts the parts together. Nothing happens at import; `start` logs in, `stop` drains. */
-import { Events } from "discord.js";
+import { type Client, Events, type Interaction } from "discord.js";
 import { readFileSync } from "node:fs";
-import { commands } from "../commands/index.ts";
+import { buttons, commands } from "../commands/index.ts";
+import { type Announcing, openAnnouncing } from "./announcing.ts";
 import type { Canon } from "./canon/canon.ts";
 import type { Config } from "./config.ts";
 import { createClient, inviteUrl } from "./discord/client.ts";
 import { createDispatch } from "./discord/dispatch.ts";
 import { register } from "./discord/registration.ts";
-import { gatherKnowledge, knowledgeAt } from "./knowledge.ts";
 import type { Clock, Logger } from "./ports.ts";
+import { EMPTY_SERVER } from "./reminders/subscription.ts";
+import type { Store } from "./store/store.ts";
 
 export interface BotOptions {
-  readonly config: Pick<Config, "token" | "apiUrl">;
+  readonly config: Pick<Config, "token" | "apiUrl" | "tvmazeUrl">;
   readonly canon: Canon;
+  readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether it posts by itself; left out: yes. With another story time than Discord's it must not. */
+  readonly announces?: boolean;
 }
 
 export interface Bot {
   /**
-   * Logs in and registers the commands if they changed; resolves when it answers.
+   * Waits for its turn with the store, logs in and registers the commands if they changed; resolves
+   * when it answers.
    *
    * @throws {StartError} in one sentence that says what to do
+   * @throws {StoreError} likewise
    */
   start(): Promise<void>;
-  /** Takes no more work, finishes what is in flight, logs out. */
+  /** Takes no more work, finishes what is in flight, logs out. The store stays open. */
   stop(): Promise<void>;
+  /** Resolves once nothing that is due now is left to do. */
+  settled(): Promise<void>;
 }
 
 /** Discord did not let the bot in. The message says what to do. */
@@ -33,29 +42,42 @@ export class StartError extends Error {
   override readonly name = "StartError";
 }
 
-export function createBot({ config, canon, clock, logger }: BotOptions): Bot {
+export function createBot(options: BotOptions): Bot {
+  const { config, clock, logger, announces = true } = options;
   const client = createClient(config.apiUrl);
-  const knowledge = gatherKnowledge(canon);
   const version = readVersion();
-  const dispatch = createDispatch({
-    commands,
-    logger,
-    deps: () => ({
-      ...knowledgeAt(knowledge, clock.now()),
-      commands,
-      bot: {
-        version,
-        inviteUrl: client.application === null ? undefined : inviteUrl(client.application.id),
-      },
-    }),
-  });
   const inFlight = new Set<Promise<void>>();
   let stopping = false;
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (stopping) return;
-    const work = dispatch(interaction).finally(() => inFlight.delete(work));
-    inFlight.add(work);
-  });
+  let announcing: Announcing | undefined;
+
+  /** Answers nothing before it knows what to answer from. */
+  function listen({ schedules, servers, desk, engine }: Announcing): void {
+    const dispatch = createDispatch({
+      commands,
+      buttons,
+      desk,
+      logger,
+      deps(server) {
+        const kept = server === undefined ? EMPTY_SERVER : servers.get(server);
+        return { ...schedules.now(kept), kept, commands, bot: { version, inviteUrl: invite() } };
+      },
+    });
+    client.on(Events.InteractionCreate, (interaction: Interaction) => {
+      if (stopping) return;
+      const work = dispatch(interaction).finally(() => inFlight.delete(work));
+      inFlight.add(work);
+    });
+    onAccessChange(client, (server) => {
+      engine
+        .accessChanged(server)
+        .catch((error: unknown) => logger.error("a server was not looked at", { server, error }));
+    });
+  }
+
+  function invite(): string | undefined {
+    return client.application === null ? undefined : inviteUrl(client.application.id);
+  }
+
   // Without a listener an error event would end the process.
   client.on(Events.Error, (error) => logger.error("discord.js reports an error", { error }));
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
@@ -66,29 +88,49 @@ export function createBot({ config, canon, clock, logger }: BotOptions): Bot {
 
   return {
     async start() {
-      const ready = new Promise<void>((resolve) =>
-        client.once(Events.ClientReady, () => resolve()),
-      );
+      announcing = await openAnnouncing({ ...options, client });
+      listen(announcing);
       try {
-        await client.login(config.token);
-        await ready;
-        const id = client.application?.id ?? "";
-        const written = await register(client.rest, id, commands);
+        await logIn(client, config.token);
+        const written = await register(client.rest, client.application?.id ?? "", commands);
         logger.info(written ? "commands registered" : "commands are registered already");
       } catch (error) {
+        await announcing.stop();
         await client.destroy();
         throw new StartError(startAdvice(error, config.apiUrl), { cause: error });
       }
-      logger.info("ready", { servers: client.guilds.cache.size, version });
-      if (client.guilds.cache.size === 0 && client.application !== null)
-        logger.warn(`I am in no server yet; invite me: ${inviteUrl(client.application.id)}`);
+      if (announces) await announcing.start();
+      logger.info("ready", { servers: client.guilds.cache.size, version, clock: clock.now() });
+      if (client.guilds.cache.size === 0)
+        logger.warn(`I am in no server yet; invite me: ${invite() ?? ""}`);
     },
     async stop() {
       stopping = true;
       await Promise.allSettled(inFlight);
+      await announcing?.stop();
       await client.destroy();
     },
+    settled: async () => announcing?.engine.settled(),
   };
+}
+
+async function logIn(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  await client.login(token);
+  await ready;
+}
+
+/** Whatever may change what the bot may do somewhere. */
+function onAccessChange(client: Client, changed: (server: string) => void): void {
+  client.on(Events.ChannelUpdate, (_old, channel) => {
+    if ("guildId" in channel) changed(channel.guildId);
+  });
+  client.on(Events.GuildRoleUpdate, (role) => changed(role.guild.id));
+  client.on(Events.GuildMemberUpdate, (_old, member) => {
+    if (member.id === client.user?.id) changed(member.guild.id);
+  });
+  client.on(Events.GuildAvailable, (guild) => changed(guild.id));
+  client.on(Events.GuildCreate, (guild) => changed(guild.id));
 }
 
 /** One sentence that says what to do. */

@@ -21,10 +21,13 @@ export interface Knowledge {
   readonly schedule: Schedule;
   readonly names: NameIndex<Named>;
   /** By show. */
-  readonly episodeNames: ReadonlyMap<string, NameIndex<NamedEpisode>>;
+  readonly episodeNames: Lookup<NameIndex<NamedEpisode>>;
   /** The instant at which a local date begins, in milliseconds since the epoch. */
   startOf(this: void, day: string): number;
 }
+
+/** Something that is looked up by id. */
+type Lookup<T> = Pick<ReadonlyMap<string, T>, "get">;
 
 /** Knowledge at an instant of story time. */
 export interface KnowledgeNow extends Knowledge {
@@ -74,15 +77,33 @@ export function knowledgeAt(
     return episode === undefined || episode === knowledge.canon.episodes.get(ref) ? [] : [episode];
   });
   const canon = withEpisodes(knowledge.canon, episodes);
-  const shows = [...new Set(episodes.map(({ show }) => show))];
-  const episodeNames = new Map(knowledge.episodeNames);
-  for (const show of shows)
-    episodeNames.set(show, namesOfEpisodes({ ...knowledge, canon, schedule }, show));
+  const changed = new Set(episodes.map(({ show }) => show));
+  const episodeNames = corrected(knowledge, changed, { ...knowledge, canon, schedule });
   return { ...knowledge, canon, schedule, episodeNames, story: storyAt(schedule, now) };
 }
 
+/** The names of a server's episodes are made only where they are asked for: planning asks for none. */
+function corrected(
+  { episodeNames }: Knowledge,
+  changed: ReadonlySet<string>,
+  now: NamedBy,
+): Knowledge["episodeNames"] {
+  const made = new Map<string, NameIndex<NamedEpisode>>();
+  return {
+    get(show) {
+      if (!changed.has(show)) return episodeNames.get(show);
+      const names = made.get(show) ?? namesOfEpisodes(now, show);
+      made.set(show, names);
+      return names;
+    },
+  };
+}
+
+/** What the names of episodes are made from. */
+type NamedBy = Pick<Knowledge, "canon" | "schedule" | "startOf">;
+
 function namesOfEpisodes(
-  { canon, schedule, startOf }: Pick<Knowledge, "canon" | "schedule" | "startOf">,
+  { canon, schedule, startOf }: NamedBy,
   show: string,
 ): NameIndex<NamedEpisode> {
   return indexEpisodes(canon, show, ({ ref }) => {
@@ -149,7 +170,7 @@ export function findEpisode(
 }
 
 /** What must be there, since the linter or an index says so: its absence is a bug. */
-export function must<T>(records: ReadonlyMap<string, T>, id: string): T {
+export function must<T>(records: Lookup<T>, id: string): T {
   const record = records.get(id);
   if (record === undefined) throw new Error(`no record "${id}"`);
   return record;

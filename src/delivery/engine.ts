@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** With the server's own corrections. Called often: what servers share has to be shared. */
   readonly scheduleFor: (kept: ServerRecord) => ServerSchedule;
+  /** Whether this process still is the one that sends; asked before each sending. */
+  readonly maySend: () => boolean;
   /** Requests a second that the announcer makes at most: how early many posts have to begin. */
   readonly perSecond: number;
   readonly timers?: Timers;
@@ -51,8 +53,6 @@ export interface Engine {
   settled(): Promise<void>;
 }
 
-/** Long timers cannot be trusted: the clock is read anew at least this often, in milliseconds. */
-const LONGEST_SLEEP = 30_000;
 /** What is not at the start itself may begin this much sooner, so that the last is in time, in ms. */
 const MOST_EARLY = 120_000;
 /** The longest that other work has to wait for planning, in milliseconds. */
@@ -103,7 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (stopped) return;
     const now = storyNow();
     const early = earlyFor(now);
-    let next = LONGEST_SLEEP;
+    let next = timers.longest;
     for (const [server, at] of wakeAt) {
       const lead = seenEarly.get(server) === at ? 0 : early;
       next = Math.min(next, at - lead - now);
@@ -148,11 +148,11 @@ export function createEngine(options: EngineOptions): Engine {
     else wakeAt.set(server, next);
   }
 
-  /** The more servers are due at one time, the sooner the first has to begin. */
+  /** The more servers are due at one time, the sooner the first has to begin; a few are sent at once. */
   function earlyFor(now: number): number {
     let count = 0;
     for (const at of wakeAt.values()) if (at > now && at <= now + MOST_EARLY) count += 1;
-    return Math.min(MOST_EARLY, (count / options.perSecond) * 1_000);
+    return Math.min(MOST_EARLY, Math.floor(count / options.perSecond) * 1_000);
   }
 
   async function visitAll(due: readonly string[], early: number): Promise<void> {

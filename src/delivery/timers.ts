@@ -5,6 +5,8 @@ export interface Timers {
   now(): number;
   /** @returns ends it */
   after(ms: number, run: () => void): () => void;
+  /** How far a timer can be trusted, in milliseconds: the clock is read anew at least this often. */
+  readonly longest: number;
 }
 
 export const realTimers: Timers = {
@@ -13,4 +15,6 @@ export const realTimers: Timers = {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
+  // Clocks are set, machines sleep, and a timer over 24.8 days fires at once.
+  longest: 30_000,
 };

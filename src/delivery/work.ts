@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly timers: Timers;
   readonly logger: Logger;
   readonly suspensions: Suspensions;
+  /** Whether this process still is the one that sends. */
+  readonly maySend: () => boolean;
   /** Something has to be tried again after a while: the timer is to be set anew. */
   readonly wake: () => void;
 }
@@ -72,7 +74,7 @@ export function createWork(options: WorkOptions): Work {
     // Direct messages come after every channel.
     lanes.add(laneOf(planned), isDm ? Infinity : planned.due, async () => {
       if (isDm) await dmTurn();
-      if (!stopped) await run(step);
+      if (!stopped && options.maySend()) await run(step);
       inHand.delete(planned.key);
       if (retries.has(planned.key)) wake();
     });

@@ -7,10 +7,17 @@ import {
   PermissionsBitField,
 } from "discord.js";
 
-/** What the bot must be allowed to in a server; slash commands are answered without any of it. */
+/**
+ * What the bot must be allowed to in a server to announce; slash commands are answered without any
+ * of it. Managing roles and pinging closed roles are asked for only where a server wants that.
+ */
 const PERMISSIONS = new PermissionsBitField([
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.CreateEvents,
 ]);
 
 /** Where a person invites the bot, with exactly the permissions it needs. */
