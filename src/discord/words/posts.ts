@@ -2,11 +2,12 @@
 import { knowledgeEnds } from "../../airtime/next.ts";
 import { dayWords } from "../../airtime/words.ts";
 import type { Changed, Content, Planned, Showing } from "../../reminders/delivery.ts";
-import type { Action, Block, Layout } from "../layout.ts";
+import type { Block, Layout } from "../layout.ts";
 import { cut, LIMITS } from "../limits.ts";
 import { markOf } from "../mark.ts";
 import { join, type Markup, NOTHING, plain, say, timestamp } from "../markup.ts";
 import { broadcastNote, endLine } from "./airings.ts";
+import { buttonsOf } from "./post-buttons.ts";
 import {
   codeName,
   creditLine,
@@ -33,8 +34,6 @@ export type Occasion = "sent" | "edited" | "compared";
 /** From so long after the start, or after what was due, a post says that it is late. */
 const LATE_AFTER_START_MS = 120_000; // 2 minutes: the last of thousands of channels is not late
 const LATE_AFTER_DUE_MS = 600_000; // 10 minutes
-/** As many roles as a row of buttons holds beside the reminder. */
-const MOST_PING_BUTTONS = LIMITS.buttonsInRow - 1;
 
 /** What a delivery says. Its buttons carry the mark of its key. */
 export function postLayout(deps: PostDeps, planned: Planned, occasion: Occasion): Layout {
@@ -51,9 +50,7 @@ export function postLayout(deps: PostDeps, planned: Planned, occasion: Occasion)
       late.length === 0
         ? layout.blocks
         : [{ ...first, lines: [...late, ...(first?.lines ?? [])] }, ...others],
-    actions: isPersonal
-      ? [MY_REMINDERS]
-      : [...actionsOf(planned.content), ...pingActions(planned.pings)],
+    actions: buttonsOf(planned),
     footer: [...footer, ...(layout.footer ?? [])],
     pings: planned.pings,
     mark: markOf(planned.key),
@@ -67,7 +64,7 @@ export function starterLayout(deps: PostDeps, planned: Planned): Layout {
     tone: "airtime",
     title: say`${threadName(planned, deps)}`,
     blocks: [{ lines: showing === undefined ? [] : whenLines(showing, deps) }],
-    actions: actionsOf(planned.content),
+    actions: buttonsOf(planned),
     mark: markOf(planned.key),
   };
 }
@@ -279,7 +276,9 @@ function lateLines({ content, due, kind }: Planned, { story }: PostDeps): Markup
   const start = content.kind === "week" ? undefined : showingsOf(content)[0]?.start;
   if (start !== undefined && story.now - start > LATE_AFTER_START_MS) {
     const began = new Date(start);
-    return [say`**On now when I sent this, and late:** it began at ${timestamp(began, "t")}.`];
+    return content.kind === "night"
+      ? [say`**I am late with this:** the first began at ${timestamp(began, "t")}.`]
+      : [say`**On now when I sent this, and late:** it began at ${timestamp(began, "t")}.`];
   }
   if (story.now - due <= LATE_AFTER_DUE_MS) return [];
   return [say`-# I am late with this: it was due on ${timestamp(new Date(due), "f")}.`];
@@ -287,49 +286,4 @@ function lateLines({ content, due, kind }: Planned, { story }: PostDeps): Markup
 
 function footerOf(showings: readonly Showing[], deps: PostDeps): Markup[] {
   return filled([broadcastNote(deps), creditLine(showings)]);
-}
-
-const MY_REMINDERS: Action = { label: "My reminders", ask: { command: "my-reminders", args: {} } };
-
-/** Each has one at least: the mark stands in their ids. */
-function actionsOf(content: Content): Action[] {
-  switch (content.kind) {
-    case "episode":
-      if (content.became?.kind === "cancelled") return [scheduleOf(content.showing)];
-      return [remindAction(content.became?.to ?? content.showing)];
-    case "night":
-    case "week":
-      return [{ label: "Schedule", ask: { command: "schedule", args: {} } }];
-    case "moved":
-      return [remindAction(content.showing), scheduleOf(content.showing)];
-    case "cancelled":
-      return [scheduleOf(content.showing)];
-    case "discussion": {
-      const { show, episode } = content.showing.airing;
-      const season = Math.max(episode.season, 1);
-      return [
-        {
-          label: "Episode",
-          ask: { command: "episode", args: { show: show.id, episode: episode.code } },
-        },
-        { label: "Cast", ask: { command: "cast", args: { show: show.id, season } } },
-      ];
-    }
-  }
-}
-
-function remindAction({ airing: { show, episode }, feed }: Showing): Action {
-  return { label: "Remind me", press: { kind: "remind", show: show.id, code: episode.code, feed } };
-}
-
-function scheduleOf({ airing: { show } }: Showing): Action {
-  return { label: "Schedule", ask: { command: "schedule", args: { show: show.id } } };
-}
-
-/** With several roles, numbered as they stand over the post: their names may change. */
-function pingActions(roles: readonly string[]): Action[] {
-  return roles.slice(0, MOST_PING_BUTTONS).map((role, index) => ({
-    label: roles.length === 1 ? "Get pings" : `Get pings ${index + 1}`,
-    press: { kind: "pings", role },
-  }));
 }

@@ -111,6 +111,12 @@ describe("a post of an episode", () => {
     expect(wordsOf(postLayout(depsAt(), post, "sent"))).toContain("I am late with this");
   });
 
+  it("of a night says that the first has begun, since others may not have", () => {
+    const night = planned({ content: { kind: "night", showings: [MED, FIRE, PD] } });
+    const words = wordsOf(postLayout(depsAt(PD_START - HOUR), night, "sent"));
+    expect(words).toContain("**I am late with this:** the first began at <t:1705539600:t>.");
+  });
+
   it("offers the pings of each role that it names", () => {
     expect(said({ kind: "episode", showing: PD }, { pings: ["77"] })).toContain("[Get pings]");
     const two = said({ kind: "episode", showing: PD }, { pings: ["77", "78"] });
