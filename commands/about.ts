@@ -1,14 +1,16 @@
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
 import { link, say } from "../src/discord/markup.ts";
+import { lastAnswer } from "../src/discord/words/airings.ts";
 
 export const about = defineCommand({
   name: "about",
   description: "Whose data this is, how fresh it is, and what I keep about you",
   example: "/about",
   options: {},
-  run: (_args, { canon, bot }) => ({
+  run: (_args, { canon, story, bot }) => ({
     bot,
+    answered: lastAnswer(story),
     community: canon.community,
     counts: {
       shows: canon.shows.size,
@@ -18,7 +20,7 @@ export const about = defineCommand({
       sources: canon.sources.size,
     },
   }),
-  show: ({ bot, community, counts }) => ({
+  show: ({ bot, answered, community, counts }) => ({
     tone: "fact",
     title: say`Continuity ${bot.version}, for ${community.name}`,
     blocks: [
@@ -27,6 +29,9 @@ export const about = defineCommand({
         lines: [
           say`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
           say`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
+          ...(answered.markup === ""
+            ? []
+            : [say`${answered}; where the two differ, its dates hold.`]),
           ...community.credits.map(({ text, url }) => say`-# ${link(text, url)}`),
         ],
       },

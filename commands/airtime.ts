@@ -1,5 +1,4 @@
 import type { Show } from "../src/canon/canon.ts";
-import { feedTimes } from "../src/airtime/feeds.ts";
 import { byStart, knowledgeEnds, type ShowNow, showNow } from "../src/airtime/next.ts";
 import type { Airing } from "../src/airtime/schedule.ts";
 import { dateWords } from "../src/airtime/words.ts";
@@ -10,6 +9,7 @@ import {
   airingItem,
   airingLines,
   broadcastNote,
+  creditNotes,
   endLine,
   lastLine,
   titleOf,
@@ -177,7 +177,10 @@ function communityLayout(
         ask: { command: "airtime", args: { show: show.id } },
       })),
     },
-    footer: [say`Times in the list are your own. ${broadcastNote(deps)}`],
+    footer: [
+      say`Times in the list are your own. ${broadcastNote(deps)}`,
+      ...creditNotes(deps, [...onNow, ...next]),
+    ],
   };
 }
 
@@ -204,7 +207,7 @@ function episodeLayout(
 function airingBlock(heading: string | undefined, airing: Airing, deps: Deps): Block {
   const title = say`**${titleOf(airing)}**`;
   const lines =
-    feedTimes(airing).length === 0 ? [say`No date announced.`] : airingLines(deps, airing);
+    airing.when.precision === "unknown" ? [say`No date announced.`] : airingLines(deps, airing);
   return heading === undefined
     ? { lines: [title, ...lines] }
     : { heading: say`${heading}`, lines: [title, ...lines] };

@@ -4,7 +4,7 @@ import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Block, Layout, Question } from "../src/discord/layout.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
-import { airingLines, broadcastNote } from "../src/discord/words/airings.ts";
+import { airingLines, broadcastNote, creditNotes } from "../src/discord/words/airings.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
@@ -121,14 +121,22 @@ function whenLines(
   if (!aired) return airingLines(deps, airing);
   const { day } = airing.when;
   const special =
-    airing.reason === undefined
-      ? []
-      : [say`${airing.reason}\n-# ${cite(deps.canon, airing.sources)}`];
+    airing.reason === undefined ? [] : [reasonLine(airing.reason, airing.sources, deps)];
   const moved =
     airing.movedFrom === undefined
       ? []
       : [say`It was to air on ${dateWords(airing.movedFrom, "")}.`];
-  return [say`Aired on **${dateWords(day, "")}** on ${show.network}.`, ...moved, ...special];
+  return [
+    say`Aired on **${dateWords(day, "")}** on ${show.network}.`,
+    ...moved,
+    ...special,
+    ...creditNotes(deps, [airing]).map((credit) => say`-# ${credit}`),
+  ];
+}
+
+/** A correction has a reason, and no page behind it. */
+function reasonLine(reason: string, sources: readonly string[], { canon }: Deps): Markup {
+  return sources.length === 0 ? say`${reason}` : say`${reason}\n-# ${cite(canon, sources)}`;
 }
 
 function crossoverBlocks(

@@ -6,7 +6,7 @@ import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
 import type { Layout } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
-import { airingItem, broadcastNote, endLine } from "../src/discord/words/airings.ts";
+import { airingItem, broadcastNote, creditNotes, endLine } from "../src/discord/words/airings.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
 import { findShow, type Unclear } from "../src/knowledge.ts";
@@ -95,7 +95,7 @@ export const schedule = defineCommand({
           ],
         },
       ],
-      footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
+      footer: [broadcastNote(deps), ...creditNotes(deps, airings), ...nearMissNote(nearMiss)],
     };
   },
 });

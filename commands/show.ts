@@ -6,6 +6,7 @@ import { dateWords, slotWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Layout, PagedList } from "../src/discord/layout.ts";
 import { type Markup, say, NOTHING } from "../src/discord/markup.ts";
+import { tvmazeCredit } from "../src/discord/words/airings.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { SHOW } from "../src/discord/words/options.ts";
@@ -23,9 +24,12 @@ interface SeasonFacts {
   readonly complete: boolean;
 }
 
+interface SeasonsOf extends Found<Show> {
+  readonly seasons: readonly SeasonFacts[];
+}
+
 type Answer =
-  | (Found<Show> & {
-      readonly seasons: readonly SeasonFacts[];
+  | (SeasonsOf & {
       readonly claims: readonly ClaimView[];
     })
   | Unclear;
@@ -72,11 +76,17 @@ export const show = defineCommand({
         { label: "Cast", ask: { command: "cast", args: { show: found.id } } },
         { label: "Airtimes", ask: { command: "airtime", args: { show: found.id } } },
       ],
-      footer: nearMissNote(answer.nearMiss),
+      footer: [...creditOf(answer, deps), ...nearMissNote(answer.nearMiss)],
       record: found.at,
     };
   },
 });
+
+/** Credit, where episodes count that only TVmaze has. */
+function creditOf({ found, seasons }: SeasonsOf, deps: Deps): Markup[] {
+  const hasMore = seasons.some(({ aired }) => aired.some(({ at }) => at === undefined));
+  return hasMore ? [tvmazeCredit(deps, [found])] : [];
+}
 
 function statusLines(
   subject: Show,

@@ -49,3 +49,9 @@ function hasBegun({ now, today }: Story, { when, state }: Airing): boolean {
       return false;
   }
 }
+
+/** What an episode is in its season, where that is known; the only episode of a season begins it. */
+export function landmarkOf(story: Story, airing: Airing): "premiere" | "finale" | undefined {
+  if (isPremiere(airing)) return "premiere";
+  return finale(story, airing).answer === "yes" ? "finale" : undefined;
+}

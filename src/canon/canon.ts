@@ -68,11 +68,13 @@ export interface Canon {
 
 /** Joins checked records. They must have passed `checkRecords`: a dangling id is not looked for. */
 export function buildCanon(records: Records): Canon {
+  const episodes = records.episodes.map(toEpisode).toSorted(byCode);
   const roles = records.roles.map(toRole);
   return {
     community: records.community,
     shows: byId(records.shows),
-    ...episodeIndexes(records.episodes.map(toEpisode)),
+    episodes: new Map(episodes.map((episode) => [episode.ref, episode])),
+    episodesByShow: groupBy(episodes, (episode) => [episode.show]),
     people: byId(records.people),
     characters: byId(records.characters),
     rolesByPerson: groupBy(roles, (role) => [role.person]),
@@ -95,17 +97,15 @@ export function buildCanon(records: Records): Canon {
 /** The community with some episodes added, or in the place of those of the same code. */
 export function withEpisodes(canon: Canon, changed: readonly Episode[]): Canon {
   if (changed.length === 0) return canon;
-  const byRef = new Map(canon.episodes);
-  for (const episode of changed) byRef.set(episode.ref, episode);
-  return { ...canon, ...episodeIndexes([...byRef.values()]) };
-}
-
-function episodeIndexes(some: readonly Episode[]): Pick<Canon, "episodes" | "episodesByShow"> {
-  const episodes = some.toSorted(byCode);
-  return {
-    episodes: new Map(episodes.map((episode) => [episode.ref, episode])),
-    episodesByShow: groupBy(episodes, (episode) => [episode.show]),
-  };
+  const episodes = new Map(canon.episodes);
+  for (const episode of changed) episodes.set(episode.ref, episode);
+  const episodesByShow = new Map(canon.episodesByShow);
+  for (const id of new Set(changed.map(({ show }) => show)))
+    episodesByShow.set(
+      id,
+      [...episodes.values()].filter(({ show }) => show === id).toSorted(byCode),
+    );
+  return { ...canon, episodes, episodesByShow };
 }
 
 /** Season and number of a code like `S11E1`; undefined where it is none. */

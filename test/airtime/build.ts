@@ -12,17 +12,19 @@ import type { Records } from "../../src/canon/load.ts";
 export const ZONE = "America/New_York";
 export const SHOW = "chicago-pd";
 
-type Records1<K extends "airings" | "episodes"> = Omit<Records[K][number], "at" | "show">;
+type RecordIn<K extends "airings" | "episodes"> = Omit<Records[K][number], "at" | "show">;
+
+export interface CanonOptions {
+  readonly airings?: readonly RecordIn<"airings">[];
+  readonly asOf?: string;
+  readonly status?: "running" | "ended";
+  readonly slotTime?: string;
+}
 
 /** A community with one show. */
 export function canonOf(
-  episodes: readonly Records1<"episodes">[],
-  options: {
-    readonly airings?: readonly Records1<"airings">[];
-    readonly asOf?: string;
-    readonly status?: "running" | "ended";
-    readonly slotTime?: string;
-  } = {},
+  episodes: readonly RecordIn<"episodes">[],
+  options: CanonOptions = {},
 ): Canon {
   const at = { file: "test.json", line: 1 };
   const slot = { from: "2014-01-08", day: "Wednesday", time: options.slotTime ?? "22:00" } as const;
