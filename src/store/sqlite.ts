@@ -78,9 +78,6 @@ async function loadDriver(): Promise<typeof KeyvSqlite> {
 
 function connect(Driver: typeof KeyvSqlite, file: string, busyTimeout: number): KeyvSqlite {
   const connection = new Driver({ uri: `sqlite://${file}`, table: PROBE, busyTimeout });
-  // It opens in the background and says so where that fails; without a listener the process ends.
-  // The first query is told, too.
-  connection.on("error", () => {});
   // Every table adds a listener of Keyv's own.
   connection.setMaxListeners(0);
   return connection;

@@ -293,6 +293,7 @@ describe("keeping a lease", () => {
     isSlow = true;
     await pass(20_000);
     const releasing = only().release();
+    await pass(1_000);
     goOn();
     await releasing;
     await pass(300_000);

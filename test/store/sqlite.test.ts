@@ -95,7 +95,9 @@ describe("what SQLite keeps", () => {
     await table.keys();
     const writes = ["a", "b", "c"].map((key) => table.set(key, { text: key }));
     await new Promise(setImmediate);
-    await store.close();
+    const closing = store.close();
+    await expect(table.set("late", { text: "late" })).rejects.toThrow("closed already");
+    await closing;
     await Promise.all(writes);
     const again = (await opened(file)).table("notes", noteCodec);
     expect((await again.keys()).toSorted()).toEqual(["a", "b", "c"]);
@@ -213,7 +215,7 @@ describe("a file that fails while it is used", () => {
       "{}",
       '{"v":"1"}',
       '{"v":1}',
-      '{"v":0,"data":{}}',
+      '{"v":0,"data":{"text":"x"}}',
     ]) {
       await elsewhere.query("INSERT OR REPLACE INTO notes VALUES ('a', ?)", value);
       for (const call of [() => table.get("a"), () => table.getMany(["b", "a"])])
