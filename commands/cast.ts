@@ -4,8 +4,8 @@ import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
 import { askBack } from "../src/discord/words/names.ts";
 import { SHOW } from "../src/discord/words/options.ts";
-import { seasonsWord } from "../src/discord/words/roles.ts";
-import { cite } from "../src/discord/words/sources.ts";
+import { kindWord, seasonsWord } from "../src/discord/words/roles.ts";
+import { citeNow } from "../src/discord/words/sources.ts";
 import { findShow, type Unclear } from "../src/knowledge.ts";
 
 type Cast = CastAnswer & { readonly kind: "cast" };
@@ -68,16 +68,17 @@ function castLayout(answer: Cast, deps: Deps): Layout {
   };
 }
 
-function castList({ show, season, members }: Cast, { canon }: Deps): PagedList {
+function castList({ show, season, members }: Cast, deps: Deps): PagedList {
+  const { canon } = deps;
   return {
     placeholder: "Look up a character",
     again: { command: "cast", args: { show: show.id, season } },
     items: members.map(({ role, as, seasons }) => {
       const character = canon.characters.get(role.character)?.name ?? role.character;
       const person = canon.people.get(role.person)?.name ?? role.person;
-      const kind = as === undefined ? "" : `${as}, `;
+      const kind = as === undefined ? "" : `${kindWord(as)}, `;
       return {
-        line: say`- **${character}** · ${person}\n-# ${kind}${seasonsWord(seasons)} · ${cite(canon, role.sources)}`,
+        line: say`- **${character}** · ${person}\n-# ${kind}${seasonsWord(seasons)} · ${citeNow(deps, role.sources)}`,
         lead: {
           label: character,
           detail: `played by ${person}`,

@@ -1,48 +1,42 @@
-import type { OffscreenRelationship } from "../src/canon/canon.ts";
-import { pairOf } from "../src/canon/entries.ts";
-import { fold } from "../src/canon/names.ts";
-import {
-  offscreenOf,
-  type Tie,
-  type Ties,
-  tiesBetween,
-  tiesOf,
-} from "../src/canon/relationships.ts";
-import { knownRoles } from "../src/canon/roles.ts";
+import { type End, endOf, rolesBetweenEnds, tiesBetweenEnds } from "../src/canon/ends.ts";
+import { type Named, pairOf } from "../src/canon/entries.ts";
+import { historiesOf, type History } from "../src/canon/histories.ts";
+import { fold, splitPair } from "../src/canon/names.ts";
+import type { Ties } from "../src/canon/relationships.ts";
+import { byWeight, type KnownRole, knownRoles, mainShow } from "../src/canon/roles.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
-import type { Block, Layout, Question } from "../src/discord/layout.ts";
+import type { Block, Layout, PagedList, Question } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
-import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import { historyLine, homeNote } from "../src/discord/words/histories.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
-import { offscreenLine } from "../src/discord/words/offscreen.ts";
+import {
+  type OffScreen,
+  offscreenBetween,
+  offscreenBlocks,
+  offscreenOfAll,
+} from "../src/discord/words/offscreen.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
-import { directLine, stepLine, tieLine } from "../src/discord/words/ties.ts";
-import { findNamed, must, type Unclear } from "../src/knowledge.ts";
-import type { ClaimView } from "../src/news/claims.ts";
+import { roleSpanLine } from "../src/discord/words/roles.ts";
+import { onScreenBlock } from "../src/discord/words/ties.ts";
+import { findNamed, type Found, must, type Unclear } from "../src/knowledge.ts";
 
 /** The two worlds, never answered from each other. */
 type World = "on-screen" | "off-screen";
 
-/** One end of the question: the characters meant on screen, and the persons meant off screen. */
-interface End {
-  readonly label: string;
-  readonly key: string;
-  readonly characters: readonly string[];
-  readonly persons: readonly string[];
-}
-
-interface OffScreen {
-  readonly person: string;
-  readonly facts: readonly OffscreenRelationship[];
+/** A character, and the show that its episodes are mostly of. */
+interface Life {
+  readonly character: string;
+  readonly home: string | undefined;
+  readonly histories: readonly History[];
 }
 
 type Answer =
   | {
       readonly kind: "one";
       readonly of: End;
-      readonly ties: readonly Tie[];
-      readonly offscreen: readonly OffScreen[];
-      readonly claims: readonly ClaimView[];
+      /** Of each character meant. */
+      readonly lives: readonly Life[];
+      readonly offscreen: OffScreen;
       readonly world: World | undefined;
       readonly nearMiss: string | undefined;
     }
@@ -51,10 +45,15 @@ type Answer =
       readonly of: End;
       readonly with: End;
       readonly ties: Ties;
-      readonly offscreen: readonly OffScreen[];
-      readonly claims: readonly ClaimView[];
+      readonly offscreen: OffScreen;
       readonly world: World | undefined;
       readonly nearMiss: string | undefined;
+    }
+  | {
+      readonly kind: "plays";
+      readonly person: End;
+      readonly character: End;
+      readonly roles: readonly KnownRole[];
     }
   | { readonly kind: "same"; readonly of: End }
   | (Unclear & { readonly option: "of" | "with"; readonly others: Question["args"] });
@@ -90,27 +89,35 @@ export const relationship = defineCommand({
   run(args, deps): Answer {
     const { world } = args;
     const kept = world === undefined ? {} : { world };
-    const of = findNamed(deps, args.of, "character", "person", "pair");
+    const named = findNamed(deps, args.of, "character", "person", "pair");
+    const typed = args.with === undefined && isNowhere(named) ? splitPair(args.of) : undefined;
+    const of = typed === undefined ? named : findFirstName(deps, typed[0]);
+    const text = typed?.[1] ?? args.with;
     if (of.kind === "unclear") {
-      const others = args.with === undefined ? kept : { ...kept, with: keepable(args.with) };
+      const others = text === undefined ? kept : { ...kept, with: keepable(text) };
       return { ...of, option: "of", others };
     }
     if (of.found.kind === "pair") {
-      const [one, other] = pairOf(of.found.id).map((id) => characterEnd(id, deps));
-      if (one !== undefined && other !== undefined)
-        return between(one, other, world, undefined, deps);
+      const [one, other] = pairOf(of.found.id);
+      const ends = [one, other].map((id) => endOf(deps.canon, deps.story, "character", id));
+      if (ends[0] !== undefined && ends[1] !== undefined)
+        return between(ends[0], ends[1], world, undefined, deps);
     }
-    const first =
-      of.found.kind === "person" ? personEnd(of.found.id, deps) : characterEnd(of.found.id, deps);
-    if (args.with === undefined) return alone(first, world, of.nearMiss, deps);
-    const other = findNamed(deps, args.with, "character", "person");
+    const first = toEnd(of.found, deps);
+    if (text === undefined) return alone(first, world, of.nearMiss, deps);
+    const other =
+      typed === undefined
+        ? findNamed(deps, text, "character", "person")
+        : findFirstName(deps, text);
     if (other.kind === "unclear")
       return { ...other, option: "with", others: { ...kept, of: first.key } };
-    const second =
-      other.found.kind === "person"
-        ? personEnd(other.found.id, deps)
-        : characterEnd(other.found.id, deps);
+    const second = toEnd(other.found, deps);
     if (first.key === second.key) return { kind: "same", of: first };
+    const roles = rolesBetweenEnds(deps.canon, deps.story, first, second);
+    if (roles.length > 0) {
+      const [person, character] = first.kind === "person" ? [first, second] : [second, first];
+      return { kind: "plays", person, character, roles };
+    }
     return between(first, second, world, of.nearMiss ?? other.nearMiss, deps);
   },
   show(answer, deps): Layout {
@@ -120,6 +127,8 @@ export const relationship = defineCommand({
           command: "relationship",
           args: { ...answer.others, [answer.option]: key },
         }));
+      case "plays":
+        return playsLayout(answer, deps);
       case "same":
         return {
           tone: "ask",
@@ -139,24 +148,18 @@ export const relationship = defineCommand({
   },
 });
 
-function characterEnd(id: string, { canon, story }: Deps): End {
-  const roles = knownRoles(canon, story, canon.rolesByCharacter.get(id));
-  return {
-    label: must(canon.characters, id).name,
-    key: `c:${id}`,
-    characters: [id],
-    persons: [...new Set(roles.map(({ role }) => role.person))],
-  };
+function toEnd({ kind, id }: Named, { canon, story }: Deps): End {
+  return endOf(canon, story, kind === "person" ? "person" : "character", id);
 }
 
-function personEnd(id: string, { canon, story }: Deps): End {
-  const roles = knownRoles(canon, story, canon.rolesByPerson.get(id));
-  return {
-    label: must(canon.people, id).name,
-    key: `p:${id}`,
-    characters: [...new Set(roles.map(({ role }) => role.character))],
-    persons: [id],
-  };
+/** In "kim and adam" both are first names of characters; of persons only where no character fits. */
+function findFirstName(deps: Deps, text: string): Found<Named> | Unclear {
+  const character = findNamed(deps, text, "character");
+  return isNowhere(character) ? findNamed(deps, text, "character", "person") : character;
+}
+
+function isNowhere(named: Found<Named> | Unclear): boolean {
+  return named.kind === "unclear" && named.resolution.kind === "none";
 }
 
 function alone(
@@ -169,9 +172,12 @@ function alone(
   return {
     kind: "one",
     of,
-    ties: of.characters.flatMap((character) => tiesOf(canon, story, character)),
-    offscreen: of.persons.map((person) => ({ person, facts: offscreenOf(canon, story, person) })),
-    claims: privateClaims(of.persons, deps),
+    lives: of.characters.map((character) => ({
+      character,
+      home: mainShow(knownRoles(canon, story, canon.rolesByCharacter.get(character))),
+      histories: historiesOf(canon, story, character),
+    })),
+    offscreen: offscreenOfAll(deps, of.persons),
     world,
     nearMiss,
   };
@@ -189,36 +195,11 @@ function between(
     kind: "two",
     of,
     with: other,
-    ties: bestTies(of, other, deps),
-    offscreen: of.persons.map((person) => ({
-      person,
-      facts: offscreenOf(canon, story, person).filter(({ a, b }) =>
-        other.persons.includes(a === person ? b : a),
-      ),
-    })),
-    claims: privateClaims(of.persons, deps).filter(({ claim }) =>
-      other.persons.some((person) => claim.subjects.includes(`person:${person}`)),
-    ),
+    ties: tiesBetweenEnds(canon, story, of, other),
+    offscreen: offscreenBetween(deps, of.persons, other.persons),
     world,
     nearMiss,
   };
-}
-
-/** Somebody may play several characters: a direct tie of any of them is better than a chain. */
-function bestTies(of: End, other: End, { canon, story }: Deps): Ties {
-  const all = of.characters.flatMap((one) =>
-    other.characters.filter((two) => two !== one).map((two) => tiesBetween(canon, story, one, two)),
-  );
-  return (
-    all.find(({ kind }) => kind === "direct") ??
-    all.find(({ kind }) => kind === "chain") ?? { kind: "none" }
-  );
-}
-
-function privateClaims(persons: readonly string[], deps: Deps): ClaimView[] {
-  return claimsNow(deps, { about: persons.map((person) => `person:${person}`) }).filter(
-    ({ claim }) => claim.topic === "private life",
-  );
 }
 
 /** What may go into a button's id of a text that is not resolved yet: letters and digits, not many. */
@@ -231,31 +212,71 @@ function askOf({ key }: End): Question {
 }
 
 function aloneLayout(answer: Answer & { readonly kind: "one" }, deps: Deps): Layout {
-  const { of, ties, world } = answer;
+  const { of, lives, world } = answer;
   const isOnScreen = world !== "off-screen";
+  const hasAny = lives.some(({ histories }) => histories.length > 0);
+  const homes = new Set(lives.map(({ home }) => home));
+  // Of somebody with characters in two shows a bare code would be of either.
+  const [home] = homes.size === 1 ? homes : [];
   return {
     tone: "fact",
     title: say`${of.label}: relationships`,
-    blocks: isOnScreen && ties.length === 0 ? [noneOnScreen()] : [],
-    ...(isOnScreen && ties.length > 0
-      ? {
-          list: {
-            heading: say`On screen`,
-            placeholder: "Look up one of them",
-            again: {
-              command: "relationship",
-              args: { of: of.key, ...(world === undefined ? {} : { world }) },
-            },
-            items: ties.map((tie) => ({
-              line: tieLine(deps.canon, tie),
-              lead: leadTo(tie, deps),
-            })),
+    blocks: isOnScreen && !hasAny ? [onScreenBlock(deps, { kind: "none" })] : [],
+    ...(isOnScreen && hasAny ? { list: historyList(answer, home, deps) } : {}),
+    after: offscreenParts(answer, deps),
+    footer: [
+      ...(isOnScreen && hasAny ? homeNote(deps, home) : []),
+      ...nearMissNote(answer.nearMiss),
+    ],
+    record:
+      lives[0]?.histories[0]?.ties[0].relationship.at ??
+      deps.canon.characters.get(of.characters[0] ?? "")?.at,
+  };
+}
+
+function historyList(
+  { of, lives, world }: Answer & { readonly kind: "one" },
+  home: string | undefined,
+  deps: Deps,
+): PagedList {
+  return {
+    heading: say`On screen`,
+    placeholder: "One of them in detail, with sources",
+    again: {
+      command: "relationship",
+      args: { of: of.key, ...(world === undefined ? {} : { world }) },
+    },
+    items: lives.flatMap(({ character, histories }) =>
+      histories.map((history) => ({
+        line: historyLine(deps, history, home),
+        lead: {
+          label: must(deps.canon.characters, history.to).name,
+          ask: {
+            command: "relationship",
+            args: { of: `c:${character}`, with: `c:${history.to}` },
           },
-        }
-      : {}),
-    after: offscreenBlocks(answer, deps),
-    footer: nearMissNote(answer.nearMiss),
-    record: ties[0]?.relationship.at ?? deps.canon.characters.get(of.characters[0] ?? "")?.at,
+        },
+      })),
+    ),
+  };
+}
+
+function playsLayout(
+  { person, character, roles }: Answer & { readonly kind: "plays" },
+  deps: Deps,
+): Layout {
+  return {
+    tone: "fact",
+    title: say`${person.label} plays ${character.label}`,
+    blocks: [{ lines: byWeight(roles).map((role) => roleSpanLine(deps, role)) }],
+    menu: {
+      placeholder: "Look up one of them",
+      leads: [person, character].map(({ label, key }) => ({
+        label,
+        ask: { command: "who", args: { name: key } },
+      })),
+    },
+    record: roles[0]?.role.at,
   };
 }
 
@@ -265,8 +286,8 @@ function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): L
     tone: "fact",
     title: say`${of.label} and ${other.label}`,
     blocks: [
-      ...(world === "off-screen" ? [] : [onScreenBlock(ties, deps)]),
-      ...offscreenBlocks(answer, deps),
+      ...(world === "off-screen" ? [] : [onScreenBlock(deps, ties)]),
+      ...offscreenParts(answer, deps),
     ],
     menu: {
       placeholder: "Look up one of them",
@@ -280,60 +301,14 @@ function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): L
   };
 }
 
-function onScreenBlock(ties: Ties, { canon }: Deps): Block {
-  switch (ties.kind) {
-    case "direct":
-      return {
-        heading: say`On screen`,
-        lines: ties.ties.map((tie) => directLine(canon, tie)),
-      };
-    case "chain":
-      return {
-        heading: say`On screen`,
-        lines: [
-          say`No direct tie that I know of. The shortest way from one to the other:`,
-          ...ties.steps.map((tie) => stepLine(canon, tie)),
-        ],
-      };
-    case "none":
-      return noneOnScreen();
-  }
-}
-
-function noneOnScreen(): Block {
-  return {
-    heading: say`On screen`,
-    lines: [say`None that I know of.`],
-  };
-}
-
-/** Real people: what is known first, then, under a heading of its own, what is only reported. */
-function offscreenBlocks(answer: Answer & { readonly kind: "one" | "two" }, deps: Deps): Block[] {
-  const { offscreen, claims, world, of } = answer;
+/** A character stands for its actors, so they are named; where nothing is known it is said only when asked. */
+function offscreenParts(
+  { offscreen, of, world }: Answer & { readonly kind: "one" | "two" },
+  deps: Deps,
+): Block[] {
   if (world === "on-screen") return [];
-  const facts = offscreen.flatMap(({ person, facts: all }) =>
-    all.map((fact) => offscreenLine(deps, fact, person)),
-  );
-  const names = offscreen.map(({ person }) => must(deps.canon.people, person).name).join(", ");
-  const about = of.key.startsWith("c:") ? `Off screen (${names})` : "Off screen";
-  const isAsked = world === "off-screen" || facts.length > 0;
-  return [
-    ...(isAsked
-      ? [
-          {
-            heading: say`${about}`,
-            lines:
-              facts.length > 0 ? facts : [say`Nothing that anybody concerned has put on record.`],
-          },
-        ]
-      : []),
-    ...reportedBlock("Reported off screen", claims),
-  ];
-}
-
-function leadTo({ to }: Tie, { canon }: Deps) {
-  return {
-    label: must(canon.characters, to).name,
-    ask: { command: "who", args: { name: `c:${to}` } },
-  };
+  return offscreenBlocks(deps, offscreen, {
+    isNamed: of.kind === "character",
+    isAsked: world === "off-screen",
+  });
 }

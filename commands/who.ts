@@ -1,22 +1,26 @@
 import type { Character, CharacterEvent, Person } from "../src/canon/canon.ts";
 import { aliasName, pairOf } from "../src/canon/entries.ts";
-import { offscreenOf, type Tie, tiesBetween, tiesOf } from "../src/canon/relationships.ts";
-import { type KnownRole, knownRoles } from "../src/canon/roles.ts";
+import { historiesOf, type History } from "../src/canon/histories.ts";
+import { splitPair } from "../src/canon/names.ts";
+import { offscreenOf, type Ties, tiesBetween } from "../src/canon/relationships.ts";
+import { byWeight, type KnownRole, knownRoles, mainShow } from "../src/canon/roles.ts";
 import { isKnown } from "../src/canon/story.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
-import type { Block, Layout } from "../src/discord/layout.ts";
+import type { Action, Block, Layout } from "../src/discord/layout.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
-import { eventLine } from "../src/discord/words/events.ts";
+import { eventLine, fateLines, inOrder } from "../src/discord/words/events.ts";
+import { historyLine, homeNote } from "../src/discord/words/histories.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { offscreenLine } from "../src/discord/words/offscreen.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
-import { roleLine } from "../src/discord/words/roles.ts";
-import { cite } from "../src/discord/words/sources.ts";
+import { roleLines } from "../src/discord/words/roles.ts";
+import { citeNow } from "../src/discord/words/sources.ts";
 import { yearsWords } from "../src/discord/words/spans.ts";
-import { directLine, tieLine } from "../src/discord/words/ties.ts";
+import { onScreenBlock } from "../src/discord/words/ties.ts";
 import { findNamed, must, type Unclear } from "../src/knowledge.ts";
 import type { ClaimView } from "../src/news/claims.ts";
+import { relationship } from "./relationship.ts";
 
 type Answer = (
   | {
@@ -24,7 +28,7 @@ type Answer = (
       readonly character: Character;
       readonly roles: readonly KnownRole[];
       readonly events: readonly CharacterEvent[];
-      readonly ties: readonly Tie[];
+      readonly histories: readonly History[];
       readonly claims: readonly ClaimView[];
     }
   | {
@@ -39,13 +43,14 @@ type Answer = (
       readonly ship: string;
       readonly of: string;
       readonly with: string;
-      readonly ties: readonly Tie[];
+      readonly ties: Ties;
     }
+  | { readonly kind: "two names"; readonly text: string }
   | Unclear
 ) & { readonly nearMiss?: string | undefined };
 
 /** A card is for a first look; the rest is one press away. */
-const MOST_TIES = 5;
+const MOST_HISTORIES = 5;
 
 export const who = defineCommand({
   name: "who",
@@ -62,45 +67,73 @@ export const who = defineCommand({
   },
   run({ name }, deps): Answer {
     const named = findNamed(deps, name, "character", "person", "pair");
-    if (named.kind === "unclear") return named;
+    if (named.kind === "unclear") {
+      const isPair = named.resolution.kind === "none" && splitPair(name) !== undefined;
+      return isPair ? { kind: "two names", text: name } : named;
+    }
     const { found, nearMiss } = named;
     if (found.kind === "person") return { ...aboutPerson(found.id, deps), nearMiss };
     if (found.kind === "character") return { ...aboutCharacter(found.id, deps), nearMiss };
     const [one, other] = pairOf(found.id);
-    const ties = tiesBetween(deps.canon, deps.story, one, other);
     return {
       kind: "pair",
       ship: found.label,
       of: one,
       with: other,
-      ties: ties.kind === "direct" ? ties.ties : [],
+      ties: tiesBetween(deps.canon, deps.story, one, other),
       nearMiss,
     };
   },
   show(answer, deps): Layout {
     if (answer.kind === "unclear")
       return askBack(answer, (name) => ({ command: "who", args: { name } }));
-    const footer = nearMissNote(answer.nearMiss);
-    if (answer.kind === "person") return { ...personCard(answer, deps), footer };
-    if (answer.kind === "character") return { ...characterCard(answer, deps), footer };
-    return { ...pairCard(answer, deps), footer };
+    if (answer.kind === "two names") return relationship.answer({ of: answer.text }, deps);
+    const card = cardOf(answer, deps);
+    return { ...card, footer: [...(card.footer ?? []), ...nearMissNote(answer.nearMiss)] };
   },
 });
 
-function aboutCharacter(id: string, { canon, story, ...deps }: Deps): Answer {
-  const character = must(canon.characters, id);
+function cardOf(
+  answer: Answer & { readonly kind: "person" | "character" | "pair" },
+  deps: Deps,
+): Layout {
+  switch (answer.kind) {
+    case "person":
+      return personCard(answer, deps);
+    case "character":
+      return characterCard(answer, deps);
+    case "pair":
+      return pairCard(answer, deps);
+  }
+}
+
+function aboutCharacter(id: string, deps: Deps): Answer {
+  const { canon, story } = deps;
+  const roles = knownRoles(canon, story, canon.rolesByCharacter.get(id));
+  const events = (canon.eventsByCharacter.get(id) ?? []).filter((event) =>
+    event.kind === "departure announced"
+      ? (event.date ?? "9") <= story.today
+      : isKnown(canon, story, event),
+  );
   return {
     kind: "character",
-    character,
-    roles: knownRoles(canon, story, canon.rolesByCharacter.get(id)),
-    events: (canon.eventsByCharacter.get(id) ?? []).filter((event) =>
-      event.kind === "departure announced"
-        ? (event.date ?? "9") <= story.today
-        : isKnown(canon, story, event),
-    ),
-    ties: tiesOf(canon, story, id),
-    claims: claimsNow({ canon, story, ...deps }, { about: [`character:${id}`] }),
+    character: must(canon.characters, id),
+    roles,
+    events: inOrder(canon, events),
+    histories: historiesOf(canon, story, id),
+    claims: claimsAbout(id, roles, deps),
   };
+}
+
+/** What is claimed of a character, and of its actors that they come or go: nothing private of theirs. */
+function claimsAbout(id: string, roles: readonly KnownRole[], deps: Deps): ClaimView[] {
+  const persons = new Set(roles.map(({ role }) => `person:${role.person}`));
+  const shows = new Set(roles.map(({ role }) => `show:${role.show}`));
+  return claimsNow(deps, { about: [`character:${id}`, ...persons] }).filter(
+    ({ claim: { subjects, topic } }) =>
+      subjects.includes(`character:${id}`) ||
+      (topic === "casting and departures" && subjects.some((subject) => shows.has(subject))),
+  );
 }
 
 function aboutPerson(id: string, deps: Deps): Answer {
@@ -115,46 +148,57 @@ function aboutPerson(id: string, deps: Deps): Answer {
 }
 
 function characterCard(answer: Answer & { readonly kind: "character" }, deps: Deps): Layout {
-  const { character, roles, events, ties, claims } = answer;
-  const more = ties.length - MOST_TIES;
+  const { character, roles, events, histories, claims } = answer;
+  const home = mainShow(roles);
+  // Who is in several shows leaves one and stays in another: there each exit names its show.
+  const clear = roles.length > 1 ? undefined : home;
   return {
     tone: "fact",
     title: say`${character.name}`,
     blocks: [
-      { lines: aboutLines(character, deps) },
-      {
-        heading: say`Played by`,
-        lines: roles.map((role) => roleLine(deps, role, "person")),
-      },
-      ...blockOf(
-        "What happened",
-        events.map((event) => eventLine(deps, event)),
-      ),
+      { lines: [...fateLines(deps, events), ...aboutLines(character, deps)] },
+      { heading: say`Played by`, lines: roleLines(deps, roles, "person") },
       ...blockOf(
         "On screen",
-        ties.slice(0, MOST_TIES).map((tie) => tieLine(deps.canon, tie)),
+        histories.slice(0, MOST_HISTORIES).map((history) => historyLine(deps, history, home)),
+      ),
+      ...blockOf(
+        "What happened",
+        events.map((event) => eventLine(deps, event, clear)),
       ),
       ...reportedBlock("Reported", claims),
     ],
     menu: {
       placeholder: "Who plays them",
-      leads: uniqueBy(roles, ({ role }) => role.person).map(({ role }) => ({
+      leads: uniqueBy(byWeight(roles), ({ role }) => role.person).map(({ role }) => ({
         label: must(deps.canon.people, role.person).name,
         detail: `plays ${character.name}`,
         ask: { command: "who", args: { name: `p:${role.person}` } },
       })),
     },
-    actions:
-      ties.length === 0
-        ? []
-        : [
-            {
-              label: more > 0 ? `All ${ties.length} relationships` : "Relationships",
-              ask: { command: "relationship", args: { of: `c:${character.id}` } },
-            },
-          ],
+    actions: [...relationshipAction(answer), ...nextAction(home, deps)],
+    footer: histories.length === 0 ? [] : homeNote(deps, home),
     record: character.at,
   };
+}
+
+function relationshipAction({
+  character,
+  histories,
+}: Answer & { readonly kind: "character" }): Action[] {
+  if (histories.length === 0) return [];
+  const label =
+    histories.length > MOST_HISTORIES
+      ? `Relationships with all ${histories.length}`
+      : "Relationships";
+  return [{ label, ask: { command: "relationship", args: { of: `c:${character.id}` } } }];
+}
+
+/** Of a show that goes on. */
+function nextAction(show: string | undefined, { canon }: Deps): Action[] {
+  return show === undefined || canon.shows.get(show)?.status !== "running"
+    ? []
+    : [{ label: "When is it on next?", ask: { command: "airtime", args: { show } } }];
 }
 
 function personCard(answer: Answer & { readonly kind: "person" }, deps: Deps): Layout {
@@ -163,10 +207,7 @@ function personCard(answer: Answer & { readonly kind: "person" }, deps: Deps): L
     tone: "fact",
     title: say`${person.name}`,
     blocks: [
-      ...blockOf(
-        "Plays",
-        roles.map((role) => roleLine(deps, role, "character")),
-      ),
+      ...blockOf("Plays", roleLines(deps, roles, "character")),
       ...blockOf("Makes the shows", madeLines(person, deps)),
       ...blockOf(
         "Off screen",
@@ -176,7 +217,7 @@ function personCard(answer: Answer & { readonly kind: "person" }, deps: Deps): L
     ],
     menu: {
       placeholder: "Their characters",
-      leads: uniqueBy(roles, ({ role }) => role.character).map(({ role }) => ({
+      leads: uniqueBy(byWeight(roles), ({ role }) => role.character).map(({ role }) => ({
         label: must(deps.canon.characters, role.character).name,
         detail: `played by ${person.name}`,
         ask: { command: "who", args: { name: `c:${role.character}` } },
@@ -192,12 +233,7 @@ function pairCard(answer: Answer & { readonly kind: "pair" }, deps: Deps): Layou
   return {
     tone: "fact",
     title: say`${answer.ship}: ${one.name} and ${other.name}`,
-    blocks: [
-      {
-        heading: say`On screen`,
-        lines: answer.ties.map((tie) => directLine(canon, tie)),
-      },
-    ],
+    blocks: [onScreenBlock(deps, answer.ties)],
     menu: {
       placeholder: "Look up one of them",
       leads: [one, other].map(({ id, name }) => ({
@@ -211,7 +247,7 @@ function pairCard(answer: Answer & { readonly kind: "pair" }, deps: Deps): Layou
         ask: { command: "relationship", args: { of: `c:${one.id}`, with: `c:${other.id}` } },
       },
     ],
-    ...(answer.ties[0] === undefined ? {} : { record: answer.ties[0].relationship.at }),
+    record: answer.ties.kind === "direct" ? answer.ties.ties[0]?.relationship.at : undefined,
   };
 }
 
@@ -221,21 +257,23 @@ function aboutLines({ about, aliases }: Character, { story }: Deps): Markup[] {
     .filter((alias) => typeof alias === "string" || story.hasAired(alias.from))
     .map(aliasName);
   return [
-    ...(about === undefined ? [] : [say`${about}`]),
+    // The line is of when they came: they may have been promoted, or be gone.
+    ...(about === undefined ? [] : [say`Introduced as: ${about}`]),
     ...(called.length === 0 ? [] : [say`Also called ${called.join(", ")}`]),
   ];
 }
 
-function madeLines({ id }: Person, { canon, story }: Deps): Markup[] {
+function madeLines({ id }: Person, deps: Deps): Markup[] {
+  const { canon, story } = deps;
   return [...canon.shows.values()].flatMap((show) => [
     ...show.creators
       .filter(({ person }) => person === id)
-      .map((one) => say`- Created **${show.name}**\n-# ${cite(canon, one.sources)}`),
+      .map((one) => say`- Created **${show.name}**\n-# ${citeNow(deps, one.sources)}`),
     ...show.showrunners
       .filter(({ person, from }) => person === id && from <= story.today)
       .map(
         (one) =>
-          say`- Ran **${show.name}**, ${yearsWords(one, story.today)}\n-# ${cite(canon, one.sources)}`,
+          say`- Ran **${show.name}**, ${yearsWords(one, story.today)}\n-# ${citeNow(deps, one.sources)}`,
       ),
   ]);
 }

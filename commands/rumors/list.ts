@@ -2,7 +2,7 @@ import type { Named } from "../../src/canon/entries.ts";
 import { defineCommand, type Deps } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
-import { claimLine, claimsNow } from "../../src/discord/words/claims.ts";
+import { claimLine, everyClaim } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
 import { findNamed, type Unclear } from "../../src/knowledge.ts";
@@ -43,13 +43,13 @@ export const list = defineCommand({
         kind: "claims",
         about,
         standing,
-        claims: claimsNow(deps, { standing }),
+        claims: everyClaim(deps, { standing }),
         nearMiss: undefined,
       };
     const named = findNamed(deps, about, "person", "character", "show");
     if (named.kind === "unclear") return { ...named, standing };
     const { kind, id } = named.found;
-    const claims = claimsNow(deps, { about: [`${kind}:${id}`], standing });
+    const claims = everyClaim(deps, { about: [`${kind}:${id}`], standing });
     return { kind: "claims", about: named.found, standing, claims, nearMiss: named.nearMiss };
   },
   show(answer, _deps: Deps): Layout {
@@ -72,7 +72,7 @@ export const list = defineCommand({
             ]
           : [],
       list: {
-        placeholder: "Who said what",
+        placeholder: "Who said what, by number",
         again: {
           command: "rumors list",
           args: {
@@ -80,17 +80,18 @@ export const list = defineCommand({
             ...(standing === undefined ? {} : { standing }),
           },
         },
-        items: claims.map((view) => ({
-          line: say`- ${claimLine(view)}`,
+        // By number: a claim is longer than a button on a telephone.
+        items: claims.map((view, index) => ({
+          line: say`${index + 1}. ${claimLine(view)}`,
           lead: {
-            label: view.claim.text,
-            detail: view.label.word,
+            label: `${index + 1}`,
+            detail: view.claim.text,
             ask: { command: "rumors show", args: { claim: view.claim.id } },
           },
         })),
       },
       footer: [
-        say`A report is not a fact. Repeating one does not confirm it.`,
+        say`A report is not a fact. Repeating one does not confirm it. A number shows who said what.`,
         ...nearMissNote(nearMiss),
       ],
     };

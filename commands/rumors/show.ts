@@ -2,7 +2,7 @@ import { type Choice, defineCommand, type Deps } from "../../src/discord/command
 import type { Action, Layout, PagedList } from "../../src/discord/layout.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
 import { link, type Markup, say, NOTHING } from "../../src/discord/markup.ts";
-import { claimLine, claimsNow, labelLine } from "../../src/discord/words/claims.ts";
+import { claimLine, everyClaim, labelLine, labelNote } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { fold } from "../../src/canon/names.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
@@ -31,22 +31,25 @@ export const show = defineCommand({
   },
   run({ claim: text }, deps): Answer {
     const near = matching(text, deps);
-    const exact = claimsNow(deps, {}).find(({ claim }) => claim.id === text);
+    const exact = everyClaim(deps, {}).find(({ claim }) => claim.id === text);
     const view = exact ?? (near.length === 1 ? near[0] : undefined);
     return view === undefined ? { kind: "none", text, near } : { kind: "claim", view };
   },
   show(answer, deps): Layout {
     if (answer.kind === "none") return askWhich(answer);
     const { view } = answer;
-    const note = view.claim.note === undefined ? NOTHING : say`${view.claim.note}`;
+    const { note } = view.claim;
+    // It sums up all reports, so it waits for the last of them.
+    const isComplete = view.reports.length === view.claim.reports.length;
     return {
       tone: "reported",
       title: say`Reported`,
       blocks: [
         {
-          lines: [say`**${view.claim.text}**\n${labelLine(view)}`, note].filter(
-            ({ markup }) => markup !== "",
-          ),
+          lines: [
+            say`**${view.claim.text}**\n${labelLine(view)}\n-# ${labelNote(view)}`,
+            ...(note === undefined || !isComplete ? [] : [say`${note}`]),
+          ],
         },
       ],
       list: reportList(view, deps),
@@ -58,7 +61,7 @@ export const show = defineCommand({
 /** Claims that have every typed word somewhere in their text. */
 function matching(text: string, deps: Deps): ClaimView[] {
   const words = fold(text).split(" ");
-  return claimsNow(deps, {}).filter(({ claim }) => {
+  return everyClaim(deps, {}).filter(({ claim }) => {
     const folded = fold(claim.text);
     return words.every((word) => folded.includes(word));
   });
@@ -105,17 +108,37 @@ function reportLine(
     report.url === undefined ? say`${name(report.outlet)}` : link(name(report.outlet), report.url);
   const repeated = reports.find(({ id }) => id === report.repeats);
   const kind = isOrigin
-    ? say`**first-hand**, ${report.sourcing}`
+    ? say`**first-hand**, ${SOURCINGS[report.sourcing]}`
     : repeated !== undefined
       ? say`repeats ${name(repeated.outlet)}`
-      : say`${report.sourcing}`;
+      : say`${SOURCINGS[report.sourcing]}`;
   const quote = report.quote === undefined ? NOTHING : say` · “${report.quote}”`;
   const via = report.via === undefined ? NOTHING : viaWords(report.via);
-  return say`- ${outlet}, ${dateInWords(report.reported)}: ${report.stance}\n-# ${kind}${quote}${via}`;
+  return say`- ${outlet}, ${dateInWords(report.reported)}: ${STANCES[report.stance]}\n-# ${kind}${quote}${via}`;
 }
 
+/** What a report says of the claim, as people say it. */
+const STANCES: Readonly<Record<Report["stance"], string>> = {
+  asserts: "says so",
+  confirms: "confirms it",
+  denies: "denies it",
+  doubts: "doubts it",
+  mentions: "mentions it, without saying so",
+};
+
+/** On whose word. */
+const SOURCINGS: Readonly<Record<Report["sourcing"], string>> = {
+  official: "official",
+  "on record": "on record",
+  named: "a named source",
+  anonymous: "a source that is not named",
+  unsourced: "no source given",
+  "own observation": "its own observation",
+  inference: "its own conclusion",
+};
+
 function viaWords(via: string): Markup {
-  return say` · page not seen, named by ${/^https?:/.test(via) ? link("this page", via) : say`${via}`}`;
+  return say` · as told by ${/^https?:/.test(via) ? link("this page", via) : say`${via}`}`;
 }
 
 function subjectActions({ claim }: ClaimView, { canon }: Deps): Action[] {

@@ -38,7 +38,29 @@ describe("/relationship between two", () => {
     const other = relationship.answer({ of: "halstead", with: "Kim Burgess" }, deps);
     expect(other.menu?.leads[0]?.ask.args).toMatchObject({ with: "kim burgess" });
   });
+  it("says who plays whom, and claims nothing about others", () => {
+    const words = ask({ of: "jesse lee soffer", with: "jay halstead" });
+    expect(words).toContain("Jesse Lee Soffer plays Jay Halstead");
+    expect(words).toMatch(/\*\*Chicago P\.D\.\*\* · main cast, credited from S1E1/);
+    expect(words).not.toContain("Reported");
+    expect(ask({ of: "jay halstead", with: "soffer" })).toContain("plays");
+  });
+  it("takes two names in one option", () => {
+    expect(ask({ of: "jay & hailey" })).toContain("**married**");
+  });
   it("says that both names are one", () => {
     expect(ask({ of: "Mouch", with: "Randy McHolland" })).toContain("That is Mouch twice");
+  });
+});
+
+describe("/relationship of one", () => {
+  const layout = relationship.answer({ of: "c:kelly-severide" }, depsAt("2026-11-23T12:00:00Z"));
+  it("has a line for each other character, with the way to its details", () => {
+    const leads = layout.list?.items.map(({ lead }) => lead?.ask.args["with"]) ?? [];
+    expect(leads[0]).toBe("c:stella-kidd");
+    expect(new Set(leads).size).toBe(leads.length);
+  });
+  it("says which show codes without one are of", () => {
+    expect(wordsOf(layout)).toContain("Where no show is named, the episode is of Chicago Fire");
   });
 });
