@@ -34,7 +34,7 @@ function stepsOf(
   home: string | undefined,
 ): Markup[] {
   const { ended, relationship } = tie;
-  const again = before.some((one) => one.relationship.kind === relationship.kind) ? " again" : "";
+  const again = before.some((one) => whatTheyAre(one) === whatTheyAre(tie)) ? " again" : "";
   const what = `${whatTheyAre(tie)}${again}`;
   const group = tieGroup(relationship);
   if (group === "work" || group === "other") return [say`${what} (${spanWords(canon, tie, home)})`];
