@@ -1,5 +1,8 @@
 /** `npm run preview`: a local Discord, the bot in it, and a page to use it in. No account, no token. */
 import "../src/utc.ts";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { upcoming } from "../src/airtime/next.ts";
 import { createBot } from "../src/bot.ts";
 import type { Canon } from "../src/canon/canon.ts";
@@ -11,6 +14,7 @@ import { gatherKnowledge, knowledgeAt } from "../src/knowledge.ts";
 import { createLogger } from "../src/log.ts";
 import { startPreview } from "../src/preview/index.ts";
 import { seedWorld } from "../src/preview/world.ts";
+import { openStore } from "../src/store/store.ts";
 
 /** Three hours before three premieres: something is about to air. */
 const OPENING = "2024-01-17T19:00-05:00";
@@ -26,17 +30,22 @@ const emulator = await startEmulator({
   calendar: () => clock.now().getTime(),
 });
 const world = seedWorld(emulator);
+// The local Discord begins empty each time, and what the bot remembers of it with it.
+const stateDir = await mkdtemp(join(tmpdir(), "continuity-preview-"));
 const config = readConfig({
   LOG_LEVEL: "warn",
+  TVMAZE_URL: "off",
   NOW: OPENING,
   ...process.env,
   DISCORD_TOKEN: emulator.token,
   DISCORD_API_URL: emulator.apiUrl,
+  STORE_URL: `sqlite:${join(stateDir, "state.sqlite")}`,
 });
 const clock = createMovableClock(config.now ?? new Date());
 const logger = createLogger(config.logLevel, (line) => process.stderr.write(`${line}\n`));
 const canon = await readCanon(config.dataDir);
-const bot = createBot({ config, canon, clock, logger });
+const store = await openStore(config.storeUrl);
+const bot = createBot({ config, canon, store, clock, logger });
 await bot.start();
 const story = { clock, zone: canon.community.timezone, nextAiring: airingsOf(canon) };
 const open = (port: number) => startPreview({ emulator, world, port, ...story });
@@ -59,7 +68,9 @@ function airingsOf(facts: Canon): (after: Date) => Date | undefined {
 async function stop(): Promise<void> {
   await preview.close();
   await bot.stop();
+  await store.close();
   await emulator.close();
+  await rm(stateDir, { recursive: true, force: true });
   process.exit(0);
 }
 process.once("SIGINT", () => void stop()).once("SIGTERM", () => void stop());
