@@ -7,6 +7,7 @@ import { episode } from "./episode.ts";
 import { help } from "./help.ts";
 import { relationship } from "./relationship.ts";
 import { rumors } from "./rumors/index.ts";
+import { scheduleFix } from "./schedule-fix/index.ts";
 import { schedule } from "./schedule.ts";
 import { show } from "./show.ts";
 import { who } from "./who.ts";
@@ -20,6 +21,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   schedule,
   episode,
   rumors,
+  scheduleFix,
   help,
   about,
 ];

@@ -124,7 +124,14 @@ export interface HeldChanges {
 export interface People {
   /** Opens the direct channel with a person, or says why it cannot be. */
   openDirect(user: string): Promise<Outcome>;
-  /** Gives a role to a member, or takes it; `done` says which. */
+  /**
+   * Writes to a person.
+   *
+   * @param channel the direct channel
+   * @param markdown as Discord renders it: what comes from elsewhere must be escaped in it
+   */
+  write(channel: string, markdown: string): Promise<Outcome>;
+  /** Gives a role to a member, or takes it where they have it; the outcome says which. */
   toggleRole(server: string, user: string, role: string): Promise<RoleOutcome>;
 }
 

@@ -1,0 +1,93 @@
+import type { Correction } from "../../src/airtime/corrections.ts";
+import { uncorrected } from "../../src/airtime/uncorrected.ts";
+import { defineAction } from "../../src/discord/command.ts";
+import type { Layout } from "../../src/discord/layout.ts";
+import { say } from "../../src/discord/markup.ts";
+import {
+  beforeLine,
+  correctionNotes,
+  episodeName,
+  reasonLines,
+} from "../../src/discord/words/corrections.ts";
+import { FEED_NAMES } from "../../src/discord/words/feeds.ts";
+import { nearMissNote } from "../../src/discord/words/names.ts";
+import { SHOW } from "../../src/discord/words/options.ts";
+import { withCorrection } from "./kept.ts";
+import {
+  findTarget,
+  isFull,
+  OPTIONS,
+  type Refused,
+  refusedLayout,
+  serverOf,
+  signed,
+  type Target,
+} from "./shared.ts";
+
+type Answer =
+  | { readonly kind: "cancelled"; readonly target: Target; readonly correction: Correction }
+  | { readonly kind: "only added"; readonly target: Target }
+  | { readonly kind: "no date"; readonly target: Target }
+  | Refused;
+
+export const cancel = defineAction({
+  name: "cancel",
+  description: "In this server an episode does not air as announced",
+  example: "/schedule-fix cancel show:Chicago P.D. episode:S11E1 reason:pre-empted",
+  access: "Manage Server",
+  options: { show: SHOW, episode: OPTIONS.episode, feed: OPTIONS.feed, reason: OPTIONS.reason },
+  async run({ reason, ...args }, deps): Promise<Answer> {
+    const target = findTarget(deps, args);
+    if (target.kind !== "target") return target;
+    const { about, before } = target;
+    // Without the correction that added it there is nothing that could be cancelled.
+    if (uncorrected(deps.schedule).versions(about.episode.ref).length === 0)
+      return { kind: "only added", target };
+    if (before === undefined || before.when.precision === "unknown")
+      return { kind: "no date", target };
+    if (isFull(deps)) return { kind: "too many" };
+    const correction: Correction = { kind: "cancel", ...signed(deps, about, reason) };
+    await deps.desk.servers.change(serverOf(deps), (record) => withCorrection(record, correction));
+    return { kind: "cancelled", target, correction };
+  },
+  show(answer, deps): Layout {
+    switch (answer.kind) {
+      case "cancelled": {
+        const { correction, target } = answer;
+        const { about, before, nearMiss } = target;
+        const what =
+          about.feed === undefined
+            ? say`**Will not air as announced.**`
+            : say`**Not shown on the ${FEED_NAMES[about.feed]} feed.**`;
+        return {
+          tone: "airtime",
+          title: say`${episodeName(about)}: cancelled here`,
+          blocks: [
+            { lines: [what, beforeLine(deps, about, before), ...reasonLines(correction.reason)] },
+          ],
+          footer: [...correctionNotes(correction, about), ...nearMissNote(nearMiss)],
+        };
+      }
+      case "only added":
+        return {
+          tone: "ask",
+          title: say`${episodeName(answer.target.about)} is known in this server only`,
+          blocks: [
+            { lines: [say`It was added here. To take it away again use /schedule-fix restore.`] },
+          ],
+        };
+      case "no date":
+        return {
+          tone: "ask",
+          title: say`${episodeName(answer.target.about)} has no date`,
+          blocks: [
+            { lines: [say`Nobody has announced when it airs: there is nothing to cancel.`] },
+          ],
+        };
+      case "unclear":
+      case "bad time":
+      case "too many":
+        return refusedLayout(answer, deps);
+    }
+  },
+});
