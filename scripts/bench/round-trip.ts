@@ -3,6 +3,7 @@ import { createBot } from "../../src/bot.ts";
 import { readCanon } from "../../src/data.ts";
 import { startEmulator } from "../../src/emulator/index.ts";
 import { startBareBot } from "./bare-bot.ts";
+import { openTemporaryStore } from "./store.ts";
 import { summary, summaryWords } from "./percentiles.ts";
 
 const ROUNDS = 500;
@@ -12,10 +13,12 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** Prints what it measured. The two take turns, so that neither has the quieter or warmer machine. */
 export async function benchRoundTrip(): Promise<void> {
   const canon = await readCanon("data/one-chicago");
+  const { store, remove } = await openTemporaryStore();
   const ours = await measured(async (token, apiUrl) => {
     const bot = createBot({
-      config: { token, apiUrl },
+      config: { token, apiUrl, tvmazeUrl: undefined },
       canon,
+      store,
       clock: { now: () => new Date("2024-01-11T12:00:00Z") },
       logger: silent,
     });
@@ -32,6 +35,7 @@ export async function benchRoundTrip(): Promise<void> {
       if (round >= 0) times.push(time);
     }
   await ours.close();
+  await remove();
   await bare.close();
   console.log("\nFrom the gateway event to the arrival of its answer, real client, /who");
   console.log(`  Continuity: ${summaryWords(ours.times)}`);

@@ -11,10 +11,13 @@ if (process.argv[2] === "bare") {
   const { createBot } = await import("../../src/bot.ts");
   const { readCanon } = await import("../../src/data.ts");
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
+  const { openTemporaryStore } = await import("./store.ts");
   const canon = await readCanon("data/one-chicago");
+  const { store } = await openTemporaryStore();
   await createBot({
-    config: { token, apiUrl },
+    config: { token, apiUrl, tvmazeUrl: undefined },
     canon,
+    store,
     clock: { now: () => new Date() },
     logger,
   }).start();

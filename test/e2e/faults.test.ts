@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Bot, createBot } from "../../src/bot.ts";
-import { readCanon } from "../../src/data.ts";
+import type { Bot } from "../../src/bot.ts";
 import { type Emulator, type Person, startEmulator } from "../../src/emulator/index.ts";
-
-const canon = await readCanon("data/one-chicago");
+import { createTestBot } from "./bot.ts";
 
 describe("when Discord has a bad day", () => {
   let discord: Emulator;
@@ -17,10 +15,7 @@ describe("when Discord has a bad day", () => {
     discord = await startEmulator();
     const user = discord.addUser({});
     const guild = discord.addGuild({ members: [{ userId: user.id }] });
-    bot = createBot({
-      config: { token: discord.token, apiUrl: discord.apiUrl },
-      canon,
-      clock: { now: () => new Date("2024-01-11T12:00:00Z") },
+    bot = createTestBot(discord, {
       logger: { debug: note, info: note, warn: note, error: note },
     });
     await bot.start();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBot, type Bot } from "../../src/bot.ts";
-import { readCanon } from "../../src/data.ts";
+import type { Bot } from "../../src/bot.ts";
 import {
   type Emulator,
   type MessageView,
@@ -8,18 +7,7 @@ import {
   type Person,
   startEmulator,
 } from "../../src/emulator/index.ts";
-
-const canon = await readCanon("data/one-chicago");
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-function startBot(discord: Emulator, token = discord.token): Bot {
-  return createBot({
-    config: { token, apiUrl: discord.apiUrl },
-    canon,
-    clock: { now: () => new Date("2024-01-11T12:00:00Z") },
-    logger: silent,
-  });
-}
+import { createTestBot } from "./bot.ts";
 
 interface Part {
   readonly content?: string;
@@ -59,7 +47,7 @@ describe("the bot over the local Discord", () => {
     ];
     const guild = discord.addGuild({ members: [{ userId: one.id }, { userId: two.id }] });
     const channel = guild.channels[0]?.id ?? "";
-    bot = startBot(discord);
+    bot = createTestBot(discord);
     await bot.start();
     fan = discord.as(one.id).in(channel);
     other = discord.as(two.id).in(channel);
@@ -132,7 +120,7 @@ describe("the bot over the local Discord", () => {
   it("answers a press on an answer from before a restart, and does not register again", async () => {
     const card = messageOf(await fan.command("who", { name: "upton" }));
     await bot.stop();
-    bot = startBot(discord);
+    bot = createTestBot(discord);
     await bot.start();
     const puts = discord.log.filter((entry) => entry.kind === "request" && entry.method === "PUT");
     expect(puts).toHaveLength(1);
@@ -149,6 +137,6 @@ describe("the bot over the local Discord", () => {
 
 it("says what to do about a wrong token", async () => {
   const discord = await startEmulator();
-  await expect(startBot(discord, "wrong").start()).rejects.toThrow(/DISCORD_TOKEN/);
+  await expect(createTestBot(discord, { token: "wrong" }).start()).rejects.toThrow(/DISCORD_TOKEN/);
   await discord.close();
 });
