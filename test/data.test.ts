@@ -55,6 +55,13 @@ describe("a broken record is reported with file, record and field", () => {
       '"name": "Jason Beghe", "age": 1',
       /people\/chicago-pd\.json, jason-beghe, age/,
     ],
+    [
+      "a finale that others follow",
+      "airings.json",
+      '"episode": "chicago-pd/S1E1"',
+      '"episode": "chicago-pd/S1E1", "finale": true',
+      /airings\.json, chicago-pd\/S1E1, finale: is not the last episode of its season, S1E15/,
+    ],
     ["a missing community", "community.json", /[^]*/, "{}", /community\.json, id/],
   ])("%s", (_name, path, from, to, message) => {
     expect(problemsAfter(path, from, to)).toMatch(message);

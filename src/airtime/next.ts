@@ -37,7 +37,8 @@ export function showNow(story: Story, show: Show): ShowNow {
     show,
     onNow: airings.find((airing) => hasBegun(airing) && !isOver(airing)),
     next: airings.find((airing) => !hasBegun(airing)),
-    last: airings.findLast(isOver),
+    // What TVmaze dropped before it was on may never have aired.
+    last: airings.findLast((airing) => airing.state === "scheduled" && isOver(airing)),
   };
 }
 

@@ -116,13 +116,12 @@ export function showOf(ref: EpisodeRef): string {
  * The instant from which an episode has been seen: the end of its Eastern airing, or of its date
  * where no hour is known.
  *
- * @returns milliseconds since the epoch; Infinity where no date is known, or it will not air.
+ * @returns milliseconds since the epoch; Infinity where no date is known, it will not air, or TVmaze
+ * dropped it before it could.
  */
 export function airedAt(schedule: Schedule, ref: EpisodeRef): number {
   const airing = schedule.versions(ref).at(-1);
-  return airing === undefined || airing.state === "cancelled"
-    ? Infinity
-    : endOf(airing, schedule.zone);
+  return airing?.state === "scheduled" ? endOf(airing, schedule.zone) : Infinity;
 }
 
 /** When an airing is over, in milliseconds since the epoch; Infinity where no date is known. */

@@ -178,7 +178,13 @@ function checkAirings(check: Check): void {
     needs(check, episode, "show", episode.show, canon.shows, "show");
   for (const airing of records.airings) {
     needs(check, airing, "episode", airing.episode, canon.episodes, "episode");
-    const date = canon.episodes.get(airing.episode)?.date;
+    const episode = canon.episodes.get(airing.episode);
+    const last = (canon.episodesByShow.get(episode?.show ?? "") ?? []).findLast(
+      ({ season }) => season === episode?.season,
+    );
+    if (airing.finale === true && last?.ref !== airing.episode)
+      report(airing, "finale", `is not the last episode of its season, ${last?.code}`);
+    const date = episode?.date;
     if (date === undefined) continue;
     if (airing.was === date) report(airing, "was", "is the date on which it aired after all");
     if (airing.announced !== undefined && airing.announced > date)

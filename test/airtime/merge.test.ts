@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeTvmaze } from "../../src/airtime/merge.ts";
+import { showNow } from "../../src/airtime/next.ts";
 import type { PolledWhen } from "../../src/airtime/poll.ts";
 import type { When } from "../../src/airtime/schedule.ts";
 import {
@@ -13,6 +14,7 @@ import {
   NO_TIME,
   poll,
   SHOW,
+  storyOf,
   whenText,
 } from "./build.ts";
 
@@ -98,32 +100,41 @@ describe("a move", () => {
     const late = after(exact("2021-01-13"), { polledAt: "2021-03-01T12:00:00Z" });
     expect(late.schedule.versions(REF).at(-1)?.movedFrom).toBeUndefined();
   });
-  it("that the data tells of too stands as the data tells it", () => {
-    const canon = canonOf([{ code: "S8E3", date: "2021-01-13" }], {
-      airings: [
-        {
-          episode: REF,
-          was: "2021-01-06",
-          announced: "2021-01-05",
-          reason: "News.",
-          sources: ["n"],
-        },
-      ],
-      asOf: "2021-02-01",
-    });
+  it.each(["2020-12-01", "2021-02-01"])(
+    "that the data of %s tells of too stands as the data tells it",
+    (asOf) => {
+      const reason = { announced: "2021-01-05", reason: "News.", sources: ["n"] };
+      const canon = canonOf([{ code: "S8E3", date: "2021-01-13" }], {
+        airings: [{ episode: REF, was: "2021-01-06", ...reason }],
+        asOf,
+      });
+      const moved = (polledAt: string) => poll(polledAt, [listed(3, exact("2021-01-13"))]);
+      const believed = believeAll(
+        poll("2020-12-30T12:00:00Z", [listed(3, exact("2021-01-06"))]),
+        moved("2021-01-05T12:00:00Z"),
+        moved("2021-01-05T13:00:00Z"),
+        moved("2021-02-02T13:00:00Z"),
+      );
+      const versions = mergedSchedule(canon, believed).versions(REF);
+      expect(versions.map(({ when }) => whenText(when))).toEqual([
+        "2021-01-06 22:00",
+        "2021-01-13 22:00",
+      ]);
+      expect(versions.at(-1)).toMatchObject({ origin: "data", reason: "News.", sources: ["n"] });
+    },
+  );
+  it("leaves out what TVmaze took back before the data was looked at", () => {
+    const canon = canonOf([{ code: "S8E3", date: "2021-01-20" }], { asOf: "2021-01-10" });
     const moved = (polledAt: string) => poll(polledAt, [listed(3, exact("2021-01-13"))]);
     const believed = believeAll(
       poll("2020-12-30T12:00:00Z", [listed(3, exact("2021-01-06"))]),
-      moved("2021-01-05T12:00:00Z"),
-      moved("2021-01-05T13:00:00Z"),
-      moved("2021-02-02T13:00:00Z"),
+      moved("2021-01-11T12:00:00Z"),
+      moved("2021-01-11T13:00:00Z"),
     );
-    const versions = mergedSchedule(canon, believed).versions(REF);
-    expect(versions.map(({ when }) => whenText(when))).toEqual([
-      "2021-01-06 22:00",
-      "2021-01-13 22:00",
-    ]);
-    expect(versions.at(-1)).toMatchObject({ origin: "data", reason: "News.", sources: ["n"] });
+    const whens = mergedSchedule(canon, believed)
+      .versions(REF)
+      .map(({ when }) => whenText(when));
+    expect(whens).toEqual(["2021-01-20 22:00", "2021-01-13 22:00"]);
   });
   it("keeps what is special where only the hour comes in", () => {
     const canon = canonOf([{ code: "S8E3", date: "2021-01-07" }], {
@@ -196,6 +207,13 @@ describe("an airing that TVmaze dropped", () => {
     const last = mergedSchedule(canon, believed).versions(REF).at(-1);
     expect(last).toMatchObject({ state: "unlisted", origin: "tvmaze", knownFrom: "2021-01-03" });
     expect(whenText(last?.when)).toBe("2021-01-06 22:00");
+  });
+  it("is not said to have aired once its date is over", () => {
+    const gone = poll("2021-01-03T12:00:00Z", only ? [only] : []);
+    const story = storyOf(canon, believeAll(poll(POLLED, both), gone), "2021-01-08T12:00:00Z");
+    expect(story.hasAired(REF)).toBe(false);
+    const [show] = canon.shows.values();
+    expect(show && showNow(story, show).last).toBeUndefined();
   });
   it("has aired where it was dropped only afterwards", () => {
     const believed = believeAll(
