@@ -3,6 +3,7 @@
  * channel: so a changed date waits for a second look, and a flood of changes is not believed at all.
  */
 import type { EpisodeRef } from "../canon/canon.ts";
+import { type Change, changesBetween } from "./changes.ts";
 import { type Match, matchEpisodes, type Matches, codeOf } from "./match.ts";
 import type { PolledEpisode, PolledShow, PolledWhen } from "./poll.ts";
 import { addDays, dayIn, startOfDay } from "./zone.ts";
@@ -59,14 +60,6 @@ export interface Held {
   /** Story time, ISO. */
   readonly since: string;
 }
-
-/** One thing that holds now and did not before. */
-export type Change =
-  | {
-      readonly what: "new" | "time" | "title" | "runtime" | "number" | "unlisted" | "listed";
-      readonly episode: EpisodeRef;
-    }
-  | { readonly what: "order"; readonly season: number };
 
 export interface Belief {
   readonly believed: BelievedShow;
@@ -304,27 +297,4 @@ function isSoon(when: GivenWhen, { zone, at }: Moment): boolean {
       ? [Date.parse(when.start), Date.parse(when.start)]
       : [startOfDay(when.day, zone).getTime(), startOfDay(addDays(when.day, 1), zone).getTime()];
   return from - AT_ONCE_MS <= now && now <= to;
-}
-
-function changesBetween(kept: BelievedShow | undefined, now: BelievedShow): Change[] {
-  const episodes = Object.entries(now.episodes).flatMap(([code, after]): Change[] => {
-    const episode = `${now.show}/${code}`;
-    const before = kept?.episodes[code];
-    if (before === undefined) return [{ what: "new", episode }];
-    const is = {
-      time: after.times.at(-1)?.when !== before.times.at(-1)?.when,
-      title: after.title !== before.title,
-      runtime: after.runtime !== before.runtime,
-      number: after.id !== before.id,
-      unlisted: after.unlistedAt !== undefined && before.unlistedAt === undefined,
-      listed: after.unlistedAt === undefined && before.unlistedAt !== undefined,
-    };
-    return (Object.keys(is) as (keyof typeof is)[])
-      .filter((what) => is[what])
-      .map((what) => ({ what, episode }));
-  });
-  const orders = Object.entries(now.orders).flatMap(([season, order]): Change[] =>
-    kept?.orders[Number(season)] === order ? [] : [{ what: "order", season: Number(season) }],
-  );
-  return [...episodes, ...orders];
 }

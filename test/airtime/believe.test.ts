@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { believe, type BelievedShow, type Change } from "../../src/airtime/believe.ts";
+import { believe, type BelievedShow } from "../../src/airtime/believe.ts";
+import type { Change } from "../../src/airtime/changes.ts";
 import type { PolledEpisode, PolledWhen } from "../../src/airtime/poll.ts";
 import { believeAll, dateOnly, exact, listed, NO_TIME, poll, ZONE } from "./build.ts";
 
