@@ -1,3 +1,4 @@
+import { knowledgeEnds } from "../src/airtime/next.ts";
 import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand } from "../src/discord/command.ts";
 import { link, say } from "../src/discord/markup.ts";
@@ -12,6 +13,8 @@ export const about = defineCommand({
     bot,
     answered: lastAnswer(story),
     community: canon.community,
+    lastLooked: canon.community.asOf <= story.today ? canon.community.asOf : undefined,
+    reaches: knowledgeEnds(story),
     counts: {
       shows: canon.shows.size,
       episodes: canon.episodes.size,
@@ -20,7 +23,7 @@ export const about = defineCommand({
       sources: canon.sources.size,
     },
   }),
-  show: ({ bot, answered, community, counts }) => ({
+  show: ({ bot, answered, community, lastLooked, reaches, counts }) => ({
     tone: "fact",
     title: say`Continuity ${bot.version}, for ${community.name}`,
     blocks: [
@@ -28,7 +31,9 @@ export const about = defineCommand({
         heading: say`What I know`,
         lines: [
           say`${counts.shows} shows, ${counts.episodes} episodes, ${counts.characters} characters and ${counts.relationships} relationships on screen, from ${counts.sources} sources that were read.`,
-          say`The schedule was last looked at on ${dateWords(community.asOf, "")} and reaches to ${dateWords(community.through, "")}.`,
+          lastLooked === undefined
+            ? say`The schedule that I know reaches to ${dateWords(reaches, "")}.`
+            : say`The schedule was last looked at on ${dateWords(lastLooked, "")} and reaches to ${dateWords(reaches, "")}.`,
           ...(answered.markup === ""
             ? []
             : [say`${answered}; where the two differ, its dates hold.`]),

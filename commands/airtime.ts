@@ -1,9 +1,9 @@
 import type { Show } from "../src/canon/canon.ts";
 import { byStart, knowledgeEnds, type ShowNow, showNow } from "../src/airtime/next.ts";
 import type { Airing } from "../src/airtime/schedule.ts";
-import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
-import type { Block, Layout, Question } from "../src/discord/layout.ts";
+import type { Block, Layout, Lead, Question } from "../src/discord/layout.ts";
+import { cut } from "../src/discord/limits.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
 import {
   airingItem,
@@ -17,7 +17,7 @@ import {
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestEpisodes, suggestNames } from "../src/discord/words/options.ts";
-import { findEpisode, findShow, type Unclear } from "../src/knowledge.ts";
+import { findEpisode, findShow, must, type Unclear } from "../src/knowledge.ts";
 import type { ClaimView } from "../src/news/claims.ts";
 
 type Answer =
@@ -31,8 +31,11 @@ type Answer =
   | { readonly kind: "community"; readonly shows: readonly ShowNow[]; readonly ends: string }
   | { readonly kind: "episode"; readonly airing: Airing; readonly nearMiss: string | undefined }
   | { readonly kind: "not announced"; readonly show: Show; readonly code: string }
-  | { readonly kind: "which show" }
+  | { readonly kind: "which show"; readonly text: string; readonly leads: readonly Lead[] }
   | (Unclear & { readonly option: "show" | "episode"; readonly others: Question["args"] });
+
+/** As many as a phone shows at once. */
+const MOST_LEADS = 10;
 
 export const airtime = defineCommand({
   name: "airtime",
@@ -56,7 +59,7 @@ export const airtime = defineCommand({
     const { canon, story } = deps;
     const ends = knowledgeEnds(story);
     if (show === undefined) {
-      if (episode !== undefined) return { kind: "which show" };
+      if (episode !== undefined) return anywhere(episode, deps);
       const shows = [...canon.shows.values()].map((one) => showNow(story, one));
       return { kind: "community", shows, ends };
     }
@@ -85,12 +88,9 @@ export const airtime = defineCommand({
       case "which show":
         return {
           tone: "ask",
-          title: say`Of which show?`,
-          blocks: [
-            {
-              lines: [say`An episode needs its show: fill in the option _show_ too.`],
-            },
-          ],
+          title: say`Which one is “${cut(answer.text, 60)}”?`,
+          blocks: [{ lines: answer.leads.map(({ label }) => say`- **${label}**`) }],
+          menu: { placeholder: "Choose one", leads: answer.leads },
         };
       case "not announced":
         return {
@@ -111,6 +111,42 @@ export const airtime = defineCommand({
     }
   },
 });
+
+/** An episode without its show: a title is mostly of one only, a code is of all. */
+function anywhere(text: string, deps: Deps): Answer {
+  const meant = [...deps.canon.shows.values()].map((show) => ({
+    show,
+    meant: findEpisode(deps, show, text),
+  }));
+  const found = meant.flatMap(({ meant: one }) => (one.kind === "found" ? [one] : []));
+  const exact = found.filter(({ nearMiss }) => nearMiss === undefined);
+  const best = exact.length > 0 ? exact : found;
+  const [only, second] = best;
+  if (only !== undefined && second === undefined) {
+    const airing = deps.story.airing(only.found.ref);
+    if (airing !== undefined) return { kind: "episode", airing, nearMiss: only.nearMiss };
+  }
+  const leads =
+    best.length > 0
+      ? best.map(({ found: one }) =>
+          episodeLead(must(deps.canon.shows, one.show), one.code, one.title),
+        )
+      : meant.flatMap(({ show, meant: one }) =>
+          one.kind === "unclear" && one.resolution.kind === "several"
+            ? one.resolution.entries.map(({ key, name }) => episodeLead(show, key, name))
+            : [],
+        );
+  if (leads.length > 0) return { kind: "which show", text, leads: leads.slice(0, MOST_LEADS) };
+  const resolution = { kind: "none", nearest: [] } as const;
+  return { kind: "unclear", text, resolution, option: "episode", others: {} };
+}
+
+function episodeLead(show: Show, code: string, title: string | undefined): Lead {
+  return {
+    label: `${show.name} ${code}${title === undefined ? "" : ` “${title}”`}`,
+    ask: { command: "airtime", args: { show: show.id, episode: code } },
+  };
+}
 
 function showLayout(answer: Answer & { readonly kind: "show" }, deps: Deps): Layout {
   const { now, ends, claims, nearMiss } = answer;
@@ -162,20 +198,16 @@ function communityLayout(
       { lines: lines.length > 0 ? lines : [endLine(deps, ends)] },
       ...(last === undefined || last.when.precision === "unknown"
         ? []
-        : [
-            {
-              lines: [
-                say`The last new one was ${last.show.name} ${titleOf(last)}, on ${dateWords(last.when.day, deps.story.today)}.`,
-              ],
-            },
-          ]),
+        : [{ lines: [lastLine(deps, { last }, say`${last.show.name} ${titleOf(last)}`)] }]),
     ],
     menu: {
       placeholder: "A show by itself",
-      leads: shows.map(({ show }) => ({
-        label: show.name,
-        ask: { command: "airtime", args: { show: show.id } },
-      })),
+      leads: shows
+        .filter((now) => !hasEnded(now, deps))
+        .map(({ show }) => ({
+          label: show.name,
+          ask: { command: "airtime", args: { show: show.id } },
+        })),
     },
     footer: [
       say`Times in the list are your own. ${broadcastNote(deps)}`,
@@ -192,7 +224,7 @@ function episodeLayout(
   return {
     tone: "airtime",
     title: say`${show.name} ${titleOf(airing)}`,
-    blocks: [airingBlock(undefined, airing, deps)],
+    blocks: [{ lines: timeLines(airing, deps) }],
     actions: [
       {
         label: "About the episode",
@@ -205,18 +237,22 @@ function episodeLayout(
 }
 
 function airingBlock(heading: string | undefined, airing: Airing, deps: Deps): Block {
-  const title = say`**${titleOf(airing)}**`;
-  const lines =
-    airing.when.precision === "unknown" ? [say`No date announced.`] : airingLines(deps, airing);
-  return heading === undefined
-    ? { lines: [title, ...lines] }
-    : { heading: say`${heading}`, lines: [title, ...lines] };
+  const lines = [say`**${titleOf(airing)}**`, ...timeLines(airing, deps)];
+  return heading === undefined ? { lines } : { heading: say`${heading}`, lines };
+}
+
+function timeLines(airing: Airing, deps: Deps): Markup[] {
+  return airing.when.precision === "unknown"
+    ? [say`No date announced.`]
+    : airingLines(deps, airing);
 }
 
 /** Why there is no next one: the show is over, or knowledge ends. */
-function nothingNext({ show, last }: ShowNow, ends: string, deps: Deps): Markup {
-  const lastEver = deps.canon.episodesByShow.get(show.id)?.at(-1);
-  if (show.status === "ended" && last !== undefined && last.episode.ref === lastEver?.ref)
-    return say`${show.name} has ended.`;
-  return endLine(deps, ends);
+function nothingNext(now: ShowNow, ends: string, deps: Deps): Markup {
+  return hasEnded(now, deps) ? say`${now.show.name} has ended.` : endLine(deps, ends);
+}
+
+function hasEnded({ show, last }: ShowNow, { canon }: Deps): boolean {
+  const lastEver = canon.episodesByShow.get(show.id)?.at(-1);
+  return show.status === "ended" && last !== undefined && last.episode.ref === lastEver?.ref;
 }

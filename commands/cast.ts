@@ -1,7 +1,8 @@
+import { airingWords } from "../src/airtime/words.ts";
 import { type CastAnswer, castOf } from "../src/canon/cast.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Layout, PagedList } from "../src/discord/layout.ts";
-import { say } from "../src/discord/markup.ts";
+import { type Markup, say } from "../src/discord/markup.ts";
 import { askBack } from "../src/discord/words/names.ts";
 import { SHOW } from "../src/discord/words/options.ts";
 import { kindWord, seasonsWord } from "../src/discord/words/roles.ts";
@@ -40,7 +41,11 @@ export const cast = defineCommand({
         return {
           tone: "ask",
           title: say`No season ${answer.season} of ${answer.show.name} has begun`,
-          blocks: [{ lines: [say`I know its ${seasonsWord(answer.seasons)}.`] }],
+          blocks: [
+            {
+              lines: [...beginLines(answer, deps), say`I know its ${seasonsWord(answer.seasons)}.`],
+            },
+          ],
           actions: answer.seasons.slice(-3).map((season) => seasonAction(answer.show.id, season)),
         };
       case "cast":
@@ -48,6 +53,14 @@ export const cast = defineCommand({
     }
   },
 });
+
+/** When the season begins, where that is known. */
+function beginLines({ show, season }: CastAnswer, { story }: Deps): Markup[] {
+  const first = story.airing(`${show.id}/S${season}E1`);
+  return first === undefined || first.when.precision === "unknown"
+    ? []
+    : [say`It begins on ${airingWords(first, story.today)}.`];
+}
 
 function castLayout(answer: Cast, deps: Deps): Layout {
   const { show, season, seasons, members } = answer;

@@ -4,12 +4,17 @@ import { dateWords } from "../src/airtime/words.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Block, Layout, Question } from "../src/discord/layout.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
-import { airingLines, broadcastNote, creditNotes } from "../src/discord/words/airings.ts";
+import {
+  airingLines,
+  broadcastNote,
+  creditNotes,
+  wasLookedAt,
+} from "../src/discord/words/airings.ts";
 import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, SHOW, suggestEpisodes } from "../src/discord/words/options.ts";
-import { cite } from "../src/discord/words/sources.ts";
+import { citeNow } from "../src/discord/words/sources.ts";
 import { episodeWords } from "../src/discord/words/ties.ts";
 import { findEpisode, findShow, must, type Unclear } from "../src/knowledge.ts";
 import type { ClaimView } from "../src/news/claims.ts";
@@ -38,7 +43,7 @@ export const episode = defineCommand({
     show: SHOW,
     episode: {
       type: "string",
-      description: "Its code, such as S11E1, or its title",
+      description: "Its code, such as S11E1, its title, or latest, next, premiere, finale",
       required: true,
       maxLength: NAME_LENGTH,
       suggest: suggestEpisodes,
@@ -127,7 +132,7 @@ function whenLines(
       ? []
       : [say`It was to air on ${dateWords(airing.movedFrom, "")}.`];
   return [
-    say`Aired on **${dateWords(day, "")}** on ${show.network}.`,
+    say`${wasLookedAt(deps, airing) ? "Aired" : "Was due"} on **${dateWords(day, "")}** on ${show.network}.`,
     ...moved,
     ...special,
     ...creditNotes(deps, [airing]).map((credit) => say`-# ${credit}`),
@@ -135,8 +140,8 @@ function whenLines(
 }
 
 /** A correction has a reason, and no page behind it. */
-function reasonLine(reason: string, sources: readonly string[], { canon }: Deps): Markup {
-  return sources.length === 0 ? say`${reason}` : say`${reason}\n-# ${cite(canon, sources)}`;
+function reasonLine(reason: string, sources: readonly string[], deps: Deps): Markup {
+  return sources.length === 0 ? say`${reason}` : say`${reason}\n-# ${citeNow(deps, sources)}`;
 }
 
 function crossoverBlocks(
@@ -152,7 +157,7 @@ function crossoverBlocks(
           ? say`${index + 1}. ${episodeWords(canon, must(canon.episodes, part.episode))}`
           : say`${index + 1}. ${part.show} ${part.code} “${part.title}”`,
       ),
-      say`-# ${cite(canon, crossover.sources)}`,
+      say`-# ${citeNow(deps, crossover.sources)}`,
     ],
   }));
 }
@@ -164,10 +169,12 @@ function happenings(
   const { canon } = deps;
   const name = (id: string) => must(canon.characters, id).name;
   return [
-    ...events.map((event) => say`**${name(event.character)}**\n${eventLine(deps, event)}`),
+    ...events.map(
+      (event) => say`**${name(event.character)}**\n${eventLine(deps, event, event.show)}`,
+    ),
     ...begins.map(
       (one) =>
-        say`- **${name(one.a)}** and **${name(one.b)}**: ${one.words ?? one.kind}${one.begins?.before === true ? " (told here)" : ""}\n-# ${cite(canon, one.sources)}`,
+        say`- **${name(one.a)}** and **${name(one.b)}**: ${one.words ?? one.kind}${one.begins?.before === true ? " (told here)" : ""}\n-# ${citeNow(deps, one.sources)}`,
     ),
   ];
 }

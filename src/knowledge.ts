@@ -2,17 +2,20 @@
 import type { BelievedShow } from "./airtime/believe.ts";
 import { applyCorrections, type Correction } from "./airtime/corrections.ts";
 import { mergeTvmaze } from "./airtime/merge.ts";
+import { airingAt, placeIn } from "./airtime/places.ts";
 import { airedAt, type Schedule } from "./airtime/schedule.ts";
 import { type Story, storyAt } from "./airtime/story.ts";
 import { startOfDay } from "./airtime/zone.ts";
-import { type Canon, type Episode, type Show, withEpisodes } from "./canon/canon.ts";
+import { type Canon, type Episode, parseCode, type Show, withEpisodes } from "./canon/canon.ts";
 import {
   indexCommunity,
   indexEpisodes,
   type Named,
   type NamedEpisode,
   type NamedKind,
+  typedCode,
 } from "./canon/entries.ts";
+import { fold } from "./canon/names.ts";
 import { type Entry, type NameIndex, resolve, type Resolution } from "./canon/search.ts";
 
 /** Built at start, and anew when TVmaze says something new. */
@@ -132,6 +135,8 @@ export interface Unclear {
   readonly kind: "unclear";
   readonly text: string;
   readonly resolution: Exclude<Resolution<Entry>, { kind: "one" }>;
+  /** Why it names nothing, where that can be said: an episode that is not announced. */
+  readonly why?: string;
 }
 
 /** A record that was named. */
@@ -158,15 +163,82 @@ export function findShow(now: KnowledgeNow, text: string): Found<Show> | Unclear
   );
 }
 
-/** The episode of a show that a code or title names. */
-export function findEpisode(
-  { canon, episodeNames, story }: KnowledgeNow,
-  show: Show,
-  text: string,
-): Found<Episode> | Unclear {
+/**
+ * The episode of a show that a code, a title or its place ("next") names. A code is only ever that
+ * episode: another one whose code looks like it would be a wrong answer.
+ */
+export function findEpisode(now: KnowledgeNow, show: Show, text: string): Found<Episode> | Unclear {
+  const { canon, episodeNames, story } = now;
+  const code = typedCode(text);
+  if (code !== undefined) {
+    const found = canon.episodes.get(`${show.id}/${code}`);
+    return found === undefined || story.airing(found.ref) === undefined
+      ? noSuchCode(now, show, text, code)
+      : { kind: "found", found, nearMiss: undefined };
+  }
+  const place = placeIn(fold(text));
+  if (place !== undefined) {
+    const found = airingAt(story, show, place)?.episode;
+    return found === undefined
+      ? nothing(
+          now,
+          text,
+          `I know of no ${place} episode of ${show.name} yet.`,
+          lastKnown(now, show),
+        )
+      : { kind: "found", found, nearMiss: undefined };
+  }
   return toFound(resolve(must(episodeNames, show.id), text, story.now), text, ({ id }) =>
     must(canon.episodes, id),
   );
+}
+
+function noSuchCode(now: KnowledgeNow, show: Show, text: string, code: string): Unclear {
+  const { season = 0 } = parseCode(code) ?? {};
+  const last = lastKnown(now, show);
+  if (last === undefined) return nothing(now, text, `${code} is not announced yet.`, last);
+  const isOver = show.status === "ended" && now.story.hasAired(last.ref);
+  if (!isOver && season >= last.season)
+    return nothing(
+      now,
+      text,
+      `${code} is not announced yet; I know ${show.name} up to ${last.code}.`,
+      last,
+    );
+  const end = lastKnown(now, show, season);
+  const why =
+    end === undefined
+      ? `of ${show.name}`
+      : `of ${show.name}: season ${season} ends with ${end.code}`;
+  return nothing(now, text, `There is no ${code} ${why}.`, end ?? last);
+}
+
+/** The last episode of a show, or of a season of it, of which anything is known by now. */
+function lastKnown(
+  { canon, story }: KnowledgeNow,
+  show: Show,
+  season?: number,
+): Episode | undefined {
+  return (canon.episodesByShow.get(show.id) ?? []).findLast(
+    (episode) =>
+      (season === undefined || episode.season === season) &&
+      story.airing(episode.ref) !== undefined,
+  );
+}
+
+function nothing(
+  { episodeNames }: KnowledgeNow,
+  text: string,
+  why: string,
+  near: Episode | undefined,
+): Unclear {
+  const entry = episodeNames.get(near?.show ?? "")?.byKey.get(near?.code ?? "");
+  return {
+    kind: "unclear",
+    text,
+    resolution: { kind: "none", nearest: entry === undefined ? [] : [entry] },
+    why,
+  };
 }
 
 /** What must be there, since the linter or an index says so: its absence is a bug. */

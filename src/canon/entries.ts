@@ -1,5 +1,6 @@
 /** What of a community can be asked for by name: characters, persons, pairs, shows and episodes. */
 import type { Canon, Character, Episode, Person, Relationship, Role, Show } from "./canon.ts";
+import { fold } from "./names.ts";
 import { roleWeight } from "./roles.ts";
 import { type Entry, indexNames, type NameIndex } from "./search.ts";
 import { publishedFrom } from "./story.ts";
@@ -72,6 +73,16 @@ function codeForms({ season, number }: Episode): string[] {
     `${season}x${two}`,
     `season ${season} episode ${number}`,
   ];
+}
+
+/** The code that a text is in one of these forms; undefined where it is none. */
+export function typedCode(text: string): string | undefined {
+  const [, season, number] =
+    /^s(\d{1,2})\s*ep?\s*(\d{1,3})$/.exec(fold(text)) ??
+    /^(\d{1,2})x(\d{1,3})$/.exec(fold(text)) ??
+    /^season (\d{1,2}) ep(?:isode)? (\d{1,3})$/.exec(fold(text)) ??
+    [];
+  return season === undefined ? undefined : `S${Number(season)}E${Number(number)}`;
 }
 
 function characterEntry(canon: Canon, instants: Instants, character: Character): Named {

@@ -45,6 +45,39 @@ describe("/airtime over time", () => {
   });
 });
 
+describe("/airtime of an episode", () => {
+  it("finds a title over all shows", () => {
+    const layout = airtime.answer({ episode: "unpacking" }, depsAt(ARTICLE_DAY));
+    expect(layout.title.markup).toBe("Chicago P.D. S11E1 “Unpacking”");
+    expect(wordsOf(layout).match(/Unpacking/g)).toHaveLength(1);
+  });
+  it("asks which show is meant by a code, with buttons", () => {
+    const { menu } = airtime.answer({ episode: "S9E1" }, depsAt(ARTICLE_DAY));
+    expect(menu?.leads.map(({ ask }) => ask.args["show"])).toEqual([
+      "chicago-fire",
+      "chicago-pd",
+      "chicago-med",
+    ]);
+  });
+  it("says so where no show has one", () => {
+    expect(askAt(ARTICLE_DAY, { episode: "xyzzy quux" })).toContain("I know nothing called");
+  });
+});
+
+describe("/airtime of all shows", () => {
+  const words = askAt(ARTICLE_DAY);
+  it("says how long it is until then", () => {
+    expect(words).toContain("(<t:1705546800:R>)");
+  });
+  it("leads on to shows that go on", () => {
+    expect(words).toContain("[Chicago Med]");
+    expect(words).not.toContain("[Chicago Justice]");
+  });
+  it("does not say that what nobody looked at since has aired", () => {
+    expect(askAt("2026-11-24T12:00:00Z")).toMatch(/The last new one was to be .* on October 14/);
+  });
+});
+
 it("/schedule lists the night in order, with its end of knowledge", () => {
   const words = wordsOf(schedule.answer({}, depsAt(ARTICLE_DAY)));
   const order = ["Chicago Med", "Chicago Fire", "Chicago P.D."].map((name) =>

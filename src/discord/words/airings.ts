@@ -8,7 +8,7 @@ import { dayIn } from "../../airtime/zone.ts";
 import type { Show } from "../../canon/canon.ts";
 import type { Deps } from "../command.ts";
 import { join, link, type Markup, say, NOTHING, timestamp } from "../markup.ts";
-import { cite } from "./sources.ts";
+import { citeNow } from "./sources.ts";
 
 /** `S11E1 “Unpacking”`. */
 export function titleOf({ episode }: Airing): Markup {
@@ -19,9 +19,9 @@ export function titleOf({ episode }: Airing): Markup {
 
 /** One airing in full: the network's words, then each feed, then what is special and who says so. */
 export function airingLines(deps: Deps, airing: Airing): Markup[] {
-  const { canon, story } = deps;
+  const { story } = deps;
   const words = airingWords(airing, story.today);
-  const sources = cite(canon, airing.sources);
+  const sources = citeNow(deps, airing.sources);
   const special = [
     airing.movedFrom === undefined || airing.state === "cancelled"
       ? NOTHING
@@ -69,7 +69,10 @@ export function airingItem({ story }: Deps, airing: Airing): Markup {
   const name = say`**${show.name}** ${titleOf(airing)}`;
   const words = airingWords(airing, story.today);
   if (state === "cancelled") return say`${name} · **will not air**\n-# It was: ${words}`;
-  const own = when.precision === "exact" ? say` · ${timestamp(when.start, "f")}` : NOTHING;
+  const own =
+    when.precision === "exact"
+      ? say` · ${timestamp(when.start, "f")} (${timestamp(when.start, "R")})`
+      : NOTHING;
   const doubt = state === "unlisted" ? " · TVmaze does not list it any more" : "";
   return say`${name}${own}\n-# ${words}${doubt}`;
 }
@@ -96,10 +99,26 @@ function isOfTvmaze({ origin, episode }: Airing): boolean {
   return origin === "tvmaze" || (origin === "data" && episode.at === undefined);
 }
 
-/** What the last new one was. */
-export function lastLine({ story }: Deps, { last }: ShowNow): Markup {
+/** What the last new one was, or was to be. */
+export function lastLine(deps: Deps, { last }: Pick<ShowNow, "last">, what?: Markup): Markup {
   if (last === undefined || last.when.precision === "unknown") return NOTHING;
-  return say`The last new one was ${titleOf(last)}, on ${dateWords(last.when.day, story.today)}.`;
+  const verb = wasLookedAt(deps, last) ? "was" : "was to be";
+  return say`The last new one ${verb} ${what ?? titleOf(last)}, on ${dateWords(last.when.day, deps.story.today)}.`;
+}
+
+/**
+ * Whether anybody looked at the schedule on the day of an airing or later. Where nobody did, it was
+ * due then; it may have moved.
+ */
+export function wasLookedAt(
+  { story }: Pick<Deps, "story">,
+  { when, origin, show }: Airing,
+): boolean {
+  if (when.precision === "unknown" || origin === "correction") return true;
+  const { asOf, polledAt, zone } = story.schedule;
+  const answered = polledAt.get(show.id);
+  const looked = answered === undefined ? asOf : dayIn(zone, new Date(answered));
+  return when.day <= (looked > asOf ? looked : asOf);
 }
 
 /** Where knowledge ends and how old it is, said instead of "nothing is on". */

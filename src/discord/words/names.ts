@@ -25,6 +25,13 @@ export function askBack(unclear: Unclear, asking: (key: string) => Question): La
     };
   }
   const { nearest } = unclear.resolution;
+  if (unclear.why !== undefined)
+    return {
+      tone: "ask",
+      title: say`“${text}”`,
+      blocks: [{ lines: [say`${unclear.why}`, ...nearest.map(entryLine)] }],
+      menu: menuOf(nearest, asking),
+    };
   const advice =
     nearest.length === 0
       ? say`Nothing comes near it. Type the first letters of a name and pick from the list.`

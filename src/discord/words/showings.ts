@@ -11,7 +11,7 @@ import type { KnowledgeNow } from "../../knowledge.ts";
 import type { Showing } from "../../reminders/delivery.ts";
 import { cut } from "../limits.ts";
 import { link, type Markup, NOTHING, say, timestamp } from "../markup.ts";
-import { cite } from "./sources.ts";
+import { citeNow } from "./sources.ts";
 
 /** What posts are worded from. */
 export interface PostDeps extends Pick<KnowledgeNow, "canon" | "story"> {
@@ -126,9 +126,9 @@ export function crossoverLines({ airing }: Showing, deps: PostDeps): Markup[] {
 }
 
 /** Why it moved or does not air, with who says so; nothing where nobody does. */
-export function reasonLine({ airing: { reason, sources } }: Showing, { canon }: PostDeps): Markup {
+export function reasonLine({ airing: { reason, sources } }: Showing, deps: PostDeps): Markup {
   if (reason === undefined) return NOTHING;
-  const by = cite(canon, sources);
+  const by = citeNow(deps, sources);
   return by.markup === ""
     ? say`${cut(reason, MOST_REASON)}`
     : say`${cut(reason, MOST_REASON)}\n-# ${by}`;
