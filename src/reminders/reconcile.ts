@@ -68,11 +68,13 @@ function stepFor(
     case undefined:
       if (now >= planned.expires) return { do: "drop", planned, why: record?.why ?? LATE };
       return planned.kind === "post" && isSuperseded(planned, due, records)
-        ? { do: "drop", planned, why: "a later reminder of the same was due as well" }
+        ? { do: "drop", planned, why: SUPERSEDED }
         : { do: "send", planned };
   }
 }
 
+/** Why of several only the last was sent: nobody missed anything by it. */
+export const SUPERSEDED = "a later reminder of the same was due as well";
 const LATE = "nobody could send it before it was over";
 
 /**
