@@ -1,0 +1,89 @@
+/** What is to come and what was delivered, for moderators: a line each. */
+import { showOf } from "../../airtime/schedule.ts";
+import { dayWords } from "../../airtime/words.ts";
+import type { Content, DeliveryRecord, Planned } from "../../reminders/delivery.ts";
+import { type KeyParts, partsOf } from "../../reminders/keys.ts";
+import type { Deps } from "../command.ts";
+import { cut } from "../limits.ts";
+import { link, type Markup, say, timestamp } from "../markup.ts";
+import { showingsOf } from "./posts.ts";
+import { lengthWords, listWords } from "./reminders.ts";
+import { codeName } from "./showings.ts";
+
+type WordDeps = Pick<Deps, "canon" | "story">;
+
+/** Reasons are Discord's or ours; longer ones are cut. */
+const MOST_REASON = 200;
+/** Of a night or week as many as tell it. */
+const MOST_NAMED = 4;
+
+/** "January 17, 9:30 PM (in 3 days) · Chicago P.D. S11E1, 30 minutes before". */
+export function plannedLine(planned: Planned, deps: WordDeps): Markup {
+  const due = new Date(planned.due);
+  const parts = partsOf(planned.key);
+  return say`${timestamp(due, "f")} (${timestamp(due, "R")}) · ${contentWords(planned.content, parts, deps)}${kindWords(parts)}`;
+}
+
+/** "✅ sent January 17, 9:30 PM · Chicago P.D. S11E1, 30 minutes before", and why not where it was not. */
+export function recordLine(key: string, record: DeliveryRecord, deps: WordDeps): Markup {
+  const parts = partsOf(key);
+  return say`${outcomeWords(parts, record)} · ${subjectWords(parts, deps)}${kindWords(parts)}${whyWords(record)}`;
+}
+
+function outcomeWords({ server, target }: KeyParts, record: DeliveryRecord): Markup {
+  const { status, at, due, id, channel = target } = record;
+  const when = timestamp(new Date(at ?? due), "f");
+  switch (status) {
+    case "sending":
+      return say`⏳ being sent since ${when}`;
+    case "sent":
+      if (id === "") return say`✅ posted ${when}, then deleted by somebody`;
+      return id === undefined || channel === server
+        ? say`✅ made ${when}`
+        : say`✅ ${link("sent", `https://discord.com/channels/${server}/${channel}/${id}`)} ${when}`;
+    case "uncertain":
+      return say`❔ ${when}: **may or may not be there**`;
+    case "failed":
+      return say`❌ ${when}: **failed**`;
+    case "dropped":
+      return say`❌ ${when}: **not sent**`;
+  }
+}
+
+function whyWords({ why }: DeliveryRecord): Markup {
+  return why === undefined ? say`` : say`: ${cut(why, MOST_REASON)}`;
+}
+
+function contentWords(content: Content, parts: KeyParts, deps: WordDeps): string {
+  const showings = showingsOf(content);
+  if (parts.subject !== "night" && parts.subject !== "week") return subjectWords(parts, deps);
+  const names = showings.slice(0, MOST_NAMED).map(codeName);
+  const more = showings.length - names.length;
+  const all = listWords(more > 0 ? [...names, `${more} more`] : names);
+  return `${subjectWords(parts, deps)} (${all === "" ? "nothing known to air" : all})`;
+}
+
+function subjectWords({ subject, date }: KeyParts, { canon, story }: WordDeps): string {
+  if (subject === "night") return `the night of ${dayWords(date, story.today)}`;
+  if (subject === "week") return `the week from ${dayWords(date, story.today)}`;
+  const show = showOf(subject);
+  return `${canon.shows.get(show)?.name ?? show} ${subject.slice(show.length + 1)}`;
+}
+
+/** What is told of it. */
+function kindWords({ kind, lead, subject }: KeyParts): string {
+  switch (kind) {
+    case "post":
+      if (subject === "week") return "";
+      if (lead === "day") return ", at noon since no hour is known";
+      return lead === 0 ? ", at the start" : `, ${lengthWords(Number(lead))} before`;
+    case "notice":
+      return ", that it moved or will not air";
+    case "thread":
+      return ", a place to talk";
+    case "event":
+      return ", an event";
+    case "dm":
+      return ", by direct message";
+  }
+}
