@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { alerts } from "../../../commands/reminders/alerts.ts";
+import { list } from "../../../commands/reminders/list.ts";
+import { pause } from "../../../commands/reminders/pause.ts";
+import { remove } from "../../../commands/reminders/remove.ts";
+import { resume } from "../../../commands/reminders/resume.ts";
+import type { Command, RawArgs } from "../../../src/discord/command.ts";
+import { ARTICLE_DAY, wordsOf } from "../../support.ts";
+import {
+  CHAT,
+  FORUM,
+  NEWS,
+  serverWith,
+  type Setting,
+  stage,
+  subscription,
+  UNKNOWN,
+} from "../desk.ts";
+
+const STOPPED = { because: "forbidden", at: "2024-01-10T00:00:00.000Z" } as const;
+const KEPT = serverWith(
+  subscription(),
+  subscription({ id: "r2", channel: NEWS, event: true, suspended: STOPPED }),
+  subscription({ id: "r3", show: undefined, paused: true }),
+);
+
+async function asking(
+  command: Command & { kind: "action" },
+  args: RawArgs,
+  setting: Partial<Setting> = {},
+) {
+  const staged = stage({ now: ARTICLE_DAY, kept: KEPT, ...setting });
+  const layout = await command.answer(args, staged.deps);
+  return { words: wordsOf(layout), layout, record: staged.record() };
+}
+
+describe("/reminders list", () => {
+  it("says of each where, what, when and how it fares", async () => {
+    const { words } = await asking(list, {});
+    expect(words).toContain(`**r1** · <#${CHAT}> · **Chicago P.D.**\n-# 30 minutes before`);
+    expect(words).toMatch(/\*\*r2\*\* .*\n-# .*an event of the server.*\n\*\*Stopped\*\*/);
+    expect(words).toMatch(/\*\*r3\*\* .*\*\*All shows\*\*\n.*\n\*\*Paused\.\*\*/);
+  });
+  it("pages, and leads on to a check of each", async () => {
+    const { layout } = await asking(list, {});
+    expect(layout.list?.again).toEqual({ command: "reminders list", args: {} });
+    expect(layout.list?.items.map(({ lead }) => lead?.ask?.args)).toEqual(
+      ["r1", "r2", "r3"].map((reminder) => ({ reminder })),
+    );
+  });
+  it("says how to make the first", async () => {
+    const { words } = await asking(list, {}, { kept: serverWith() });
+    expect(words).toMatch(/No reminders yet[^]*\/reminders add/);
+  });
+});
+
+describe("/reminders remove", () => {
+  it("removes one, and says what stays", async () => {
+    const { words, record } = await asking(remove, { reminder: "r2" });
+    expect(record.subscriptions.map(({ id }) => id)).toEqual(["r1", "r3"]);
+    expect(words).toContain("Reminder r2 is removed");
+    expect(words).toContain("so do the events that it made");
+    expect(words).not.toContain("Stopped");
+  });
+  it("asks back where several could be meant, and a press removes that one", async () => {
+    const { layout, words, record } = await asking(remove, { reminder: "chicago" });
+    expect(record).toEqual(KEPT);
+    expect(words).toContain("Which one is “chicago”?");
+    expect(layout.menu?.leads[0]?.ask).toEqual({
+      command: "reminders remove",
+      args: { reminder: "r1" },
+    });
+  });
+});
+
+describe("/reminders pause and resume", () => {
+  it("let one rest", async () => {
+    const { words, record } = await asking(pause, { reminder: "1" });
+    expect(record.subscriptions[0]).toMatchObject({ paused: true });
+    expect(words).toContain("Reminder r1 is paused");
+  });
+  it("say that it rests already", async () => {
+    const { words, record } = await asking(pause, { reminder: "r3" });
+    expect(record).toBe(KEPT);
+    expect(words).toContain("r3 is paused already");
+  });
+  it("go on from now, making up for nothing", async () => {
+    const { words, record } = await asking(resume, { reminder: "r3" });
+    expect(record.subscriptions[2]).toMatchObject({
+      paused: false,
+      since: "2024-01-11T12:00:00.000Z",
+    });
+    expect(words).toMatch(/Reminder r3 goes on[^]*Next posts[^]*Chicago Med S9E1/);
+  });
+  it("try a stopped one again, where it is allowed or not known", async () => {
+    const allowed = await asking(resume, { reminder: "r2" });
+    expect(allowed.record.subscriptions[1]?.suspended).toBeUndefined();
+    const unknown = await asking(resume, { reminder: "r2" }, { missing: () => UNKNOWN });
+    expect(unknown.record.subscriptions[1]?.suspended).toBeUndefined();
+  });
+  it("leave it stopped where it is known to be forbidden, and name what lacks", async () => {
+    const { words, record } = await asking(
+      resume,
+      { reminder: "r2" },
+      { missing: (_channel, need) => (need === "post" ? "Send Messages" : undefined) },
+    );
+    expect(record.subscriptions[1]).toMatchObject({ suspended: STOPPED });
+    expect(words).toContain("r2 cannot post yet");
+    expect(words).toContain(`<#${NEWS}>: allow **Send Messages**`);
+  });
+  it("say that it never rested", async () => {
+    const { words, record } = await asking(resume, { reminder: "r1" });
+    expect(record).toBe(KEPT);
+    expect(words).toContain("r1 was neither paused nor stopped");
+  });
+  it.each([pause, resume, remove])("know no reminder that is none", async (command) => {
+    const { words, record } = await asking(command, { reminder: "r7" });
+    expect(record).toBe(KEPT);
+    expect(words).toMatch(/no reminder “r7” here[^]*nearest[^]*r3/);
+  });
+});
+
+describe("/reminders alerts", () => {
+  it("names a channel, and nothing stands on top any more", async () => {
+    const { words, record } = await asking(alerts, { channel: NEWS });
+    expect(record.alerts).toBe(NEWS);
+    expect(words).toContain(`I tell in <#${NEWS}>`);
+    expect(words).not.toContain("Not everything arrives");
+  });
+  it("turns it off, and says where trouble is then seen", async () => {
+    const { words, record } = await asking(alerts, {}, { kept: { ...KEPT, alerts: NEWS } });
+    expect(record.alerts).toBeUndefined();
+    expect(words).toMatch(new RegExp(`It was in <#${NEWS}>[^]*/reminders check`));
+    expect(words).toContain("Not everything arrives");
+  });
+  it("refuses a channel that it may not write in", async () => {
+    const { words, record } = await asking(
+      alerts,
+      { channel: NEWS },
+      { missing: (_channel, need) => (need === "view" ? "View Channel" : undefined) },
+    );
+    expect(record).toBe(KEPT);
+    expect(words).toMatch(/Nothing was saved[^]*View Channel/);
+  });
+  it("says that it could not look", async () => {
+    const { words, record } = await asking(alerts, { channel: CHAT }, { missing: () => UNKNOWN });
+    expect(record.alerts).toBe(CHAT);
+    expect(words).toContain("could not check");
+  });
+  it("refuses a channel of another server", async () => {
+    const { words, record } = await asking(alerts, { channel: "9" });
+    expect(record.alerts).toBeUndefined();
+    expect(words).toContain("no channel of this server");
+  });
+});
+
+it("a forum hears by posts of its own", async () => {
+  const kept = serverWith(subscription({ channel: FORUM, isForum: true, discussion: "thread" }));
+  const { words } = await asking(list, {}, { kept });
+  expect(words).toContain("a word about spoilers in each post");
+});
