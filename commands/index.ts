@@ -6,6 +6,7 @@ import { cast } from "./cast.ts";
 import { episode } from "./episode.ts";
 import { help } from "./help.ts";
 import { relationship } from "./relationship.ts";
+import { reminders } from "./reminders/index.ts";
 import { rumors } from "./rumors/index.ts";
 import { scheduleFix } from "./schedule-fix/index.ts";
 import { schedule } from "./schedule.ts";
@@ -21,6 +22,7 @@ export const commands: readonly (Command | CommandGroup)[] = [
   schedule,
   episode,
   rumors,
+  reminders,
   scheduleFix,
   help,
   about,
