@@ -70,4 +70,11 @@ describe("present", () => {
     expect(texts.filter((text) => text.includes("xxx"))).toHaveLength(2);
     expect(texts.join()).toContain("… and 2 more");
   });
+
+  it("counts bytes too: text of many bytes a letter is refused sooner", () => {
+    const lines = Array.from({ length: 20 }, () => say`${"漢".repeat(200)}`);
+    const all = expectWithinLimits({ tone: "fact", title: say`t`, blocks: [{ lines }] });
+    const bytes = all.reduce((sum, { content = "" }) => sum + Buffer.byteLength(content) + 12, 0);
+    expect(bytes).toBeLessThanOrEqual(10_170);
+  });
 });

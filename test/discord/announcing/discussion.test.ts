@@ -126,6 +126,20 @@ describe("a discussion", () => {
     expect(textOf(discord.messages(placed.channel)[0] as MessageView)).toContain("Spoilers for");
   });
 
+  it("that may be opened only later takes the message that is there by then", async () => {
+    let now = Date.now();
+    const { bot, discussion, deny, posted, discord, guild } = await scene({
+      emulator: { now: () => now },
+    });
+    deny(CreatePublicThreads);
+    expect(await bot.send(discussion())).toMatchObject({ trouble: { kind: "forbidden" } });
+    deny(0n);
+    now += 600_000;
+    expect(await bot.send(discussion())).toMatchObject({ kind: "done" });
+    expect(posted()).toHaveLength(1);
+    expect(discord.threads(guild.id)).toHaveLength(1);
+  });
+
   it("that may not be opened says so", async () => {
     const { bot, post, discussion, deny } = await scene();
     const on = placedOf(await bot.send(post()));

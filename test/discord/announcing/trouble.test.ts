@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../../src/emulator/index.ts";
 import { HOUR, PD, PD_START } from "../deliveries.ts";
-import { scene } from "./scene.ts";
+import { requestsOf, scene } from "./scene.ts";
 
 const { CreateEvents, SendMessages, ViewChannel } = PermissionFlagsBits;
 
@@ -44,6 +44,8 @@ describe("what goes wrong is an outcome", () => {
     const { bot, post, discord } = await scene();
     const end = discord.fault(fault);
     expect(await bot.send(post())).toMatchObject({ trouble: { kind: "later" } });
+    // None by itself: the engine has to know of each.
+    expect(requestsOf(discord, "POST").length).toBeLessThanOrEqual(1);
     end();
     expect(await bot.send(post())).toMatchObject({ kind: "done" });
   });

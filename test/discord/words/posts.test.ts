@@ -246,7 +246,13 @@ describe("everything that is posted", () => {
           expect(describes(event.description, post.key)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          ["漢".repeat(400), "漢".repeat(400), []],
+          ["*".repeat(5_000), "_".repeat(5_000), []],
+        ],
+      },
     );
   });
 
