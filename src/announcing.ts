@@ -1,9 +1,7 @@
 /** Puts together the half of the bot that keeps state: servers, schedule, deliveries, TVmaze. */
 import { randomUUID } from "node:crypto";
 import type { Client } from "discord.js";
-import { finale, isPremiere } from "./airtime/finale.ts";
-import type { Airing } from "./airtime/schedule.ts";
-import type { Story } from "./airtime/story.ts";
+import { landmarkOf } from "./airtime/finale.ts";
 import type { Canon } from "./canon/canon.ts";
 import type { Config } from "./config.ts";
 import { createEngine, type Engine } from "./delivery/engine.ts";
@@ -149,9 +147,4 @@ function personalOf(servers: Servers, user: string): ReturnType<Desk["personalOf
       .personal.filter((reminder) => reminder.user === user)
       .map((reminder) => ({ server, reminder })),
   );
-}
-
-function landmarkOf(story: Story, airing: Airing): "premiere" | "finale" | undefined {
-  if (isPremiere(airing)) return "premiere";
-  return finale(story, airing).answer === "yes" ? "finale" : undefined;
 }

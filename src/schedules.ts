@@ -3,7 +3,7 @@
  * worked out once.
  */
 import { believe, type BelievedShow } from "./airtime/believe.ts";
-import { finale, isPremiere } from "./airtime/finale.ts";
+import { landmarkOf } from "./airtime/finale.ts";
 import { airingsBetween } from "./airtime/next.ts";
 import type { PolledShow } from "./airtime/poll.ts";
 import type { Airing } from "./airtime/schedule.ts";
@@ -121,7 +121,7 @@ function landmarks(story: Story): (airing: Airing) => boolean {
   const known = new Map<string, boolean>();
   return (airing) => {
     const { ref } = airing.episode;
-    const is = known.get(ref) ?? (isPremiere(airing) || finale(story, airing).answer === "yes");
+    const is = known.get(ref) ?? landmarkOf(story, airing) !== undefined;
     known.set(ref, is);
     return is;
   };

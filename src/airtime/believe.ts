@@ -76,6 +76,7 @@ export interface BeliefContext {
 const AT_ONCE_MS = 3 * 3_600_000;
 const BETWEEN_POLLS_MS = 30 * 60_000;
 const MOST_CHANGES = 5;
+const HELD_MS = 24 * 3_600_000;
 const SAME_INSTANT_MS = 60_000;
 
 /**
@@ -83,7 +84,8 @@ const SAME_INSTANT_MS = 60_000;
  *
  * The first time that is ever given for an episode is believed, a changed one in the last three
  * hours before the old or the new, else once two polls half an hour apart say it. Where more than
- * five episodes changed, none of the changes is. An episode that is not listed any more stays.
+ * five episodes changed, none of the changes is, until it has stood for a day: nobody reverted it, so
+ * the season did move. An episode that is not listed any more stays.
  */
 export function believe(
   kept: BelievedShow | undefined,
@@ -94,9 +96,11 @@ export function believe(
   if (kept !== undefined && polled.polledAt < kept.polledAt)
     return { believed: kept, changed: [], held: kept.held };
   const matches = matchEpisodes(kept?.episodes ?? {}, polled.episodes);
-  const moment: Moment = { ...context, at: polled.polledAt };
+  const hasStood = hasStoodLong(kept?.held, polled.polledAt);
+  const moment: Moment = { ...context, at: polled.polledAt, hasStood };
   const unsure = unsureOf(matches, moment);
-  const held = unsure.length > MOST_CHANGES ? heldSince(kept, polled, unsure) : undefined;
+  const isFlood = unsure.length > MOST_CHANGES && !hasStood;
+  const held = isFlood ? heldSince(kept, polled, unsure) : undefined;
   const renumbered = held === undefined ? renumberingOf(kept, matches, moment) : undefined;
   const believed: BelievedShow = {
     show: polled.show,
@@ -124,6 +128,8 @@ export function isSameInstant(one: Date, other: Date): boolean {
 interface Moment extends BeliefContext {
   /** Story time, ISO. */
   readonly at: string;
+  /** Many changes were held for a day: they are believed now. */
+  readonly hasStood: boolean;
 }
 
 /** The codes of what changed, without what is believed in any case. */
@@ -166,6 +172,10 @@ function dayOf(when: GivenWhen, zone: string): string {
   return when.precision === "date" ? when.day : dayIn(zone, new Date(when.start));
 }
 
+function hasStoodLong(held: Held | undefined, at: string): boolean {
+  return held !== undefined && Date.parse(at) - Date.parse(held.since) >= HELD_MS;
+}
+
 function heldSince(
   kept: BelievedShow | undefined,
   { show, polledAt }: PolledShow,
@@ -181,7 +191,7 @@ function heldSince(
 function renumberingOf(
   kept: BelievedShow | undefined,
   { matched }: Matches,
-  { at }: Moment,
+  { at, hasStood }: Moment,
 ): { readonly isBelieved: boolean; readonly proposal: Renumbering } | undefined {
   const moved = matched.filter(({ before, now }) => codeOf(before) !== codeOf(now));
   if (moved.length === 0) return undefined;
@@ -189,7 +199,7 @@ function renumberingOf(
   const waiting = kept?.renumbered;
   const isSame = waiting !== undefined && isSameRecord(waiting.codes, codes);
   const proposal = isSame ? waiting : { codes, since: at };
-  return { isBelieved: isLongEnough(proposal.since, at), proposal };
+  return { isBelieved: hasStood || isLongEnough(proposal.since, at), proposal };
 }
 
 function isSameRecord(
@@ -284,7 +294,7 @@ function timesAfter(
       : { when, since: moment.at };
   const old = times.at(-1)?.when;
   const isNear = [when, ...(old === undefined ? [] : [old])].some((one) => isSoon(one, moment));
-  return isNear || isLongEnough(waiting.since, moment.at)
+  return isNear || moment.hasStood || isLongEnough(waiting.since, moment.at)
     ? { times: withIt }
     : { times, proposed: waiting };
 }

@@ -18,6 +18,7 @@ export type FeedTime =
     };
 
 const PACIFIC = "America/Los_Angeles";
+const MOUNTAIN = "America/Denver";
 const HOUR = 3_600_000;
 /** In the order in which they are shown. */
 const FEEDS: readonly Feed[] = ["eastern", "mountain", "pacific", "streaming"];
@@ -39,6 +40,19 @@ export function feedTimes(airing: Airing): FeedTime[] {
   return [...usual.filter(({ feed }) => byFeed[feed] === undefined), ...corrected].toSorted(
     (a, b) => FEEDS.indexOf(a.feed) - FEEDS.indexOf(b.feed),
   );
+}
+
+/** The zone in whose dates a feed's viewers think. @param network the network's own zone */
+export function feedZone(feed: Feed, network: string): string {
+  switch (feed) {
+    case "mountain":
+      return MOUNTAIN;
+    case "pacific":
+      return PACIFIC;
+    case "eastern":
+    case "streaming":
+      return network;
+  }
 }
 
 function usualTimes({ when, show }: Airing): FeedTime[] {

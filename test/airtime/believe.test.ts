@@ -116,6 +116,15 @@ describe("more changes than anybody should believe", () => {
     expect(believed.episodes["S8E1"]?.title).toBe("For 2021-03-03");
     expect(timeOf(believed, "S8E11")).toEqual(exact("2021-04-07"));
   });
+  it("believes them once they have stood for a day", () => {
+    const six = season("2021-03-03", 6);
+    const held = [first, poll(at("13:00"), six)];
+    const nextDay = (time: string) => new Date(Date.parse(at(time)) + 86_400_000).toISOString();
+    expect(believeAll(...held, poll(nextDay("12:59"), six)).held?.since).toBe(at("13:00"));
+    const believed = believeAll(...held, poll(nextDay("13:00"), six));
+    expect(timeOf(believed, "S8E1")).toEqual(exact("2021-03-03"));
+    expect(believed.held).toBeUndefined();
+  });
   it("holds them even before air time", () => {
     const believed = believeAll(first, poll("2021-02-04T01:00:00Z", season("2021-03-03", 6)));
     expect(timeOf(believed, "S8E1")).toEqual(exact("2021-02-03"));
