@@ -31,7 +31,9 @@ describe("a post", () => {
     await bot.send(post());
     const mark = markOf(post().key);
     expect(posted()[0]).toMatchObject({ nonce: mark });
-    expect(textOf(posted()[0] as MessageView)).toContain(`remind|chicago-pd|S11E1|eastern|${mark}`);
+    expect(textOf(posted()[0] as MessageView)).toContain(
+      `show=chicago-pd|code=S11E1|feed=eastern|k=${mark}`,
+    );
   });
 
   it("pings the roles that were set and nobody else", async () => {
