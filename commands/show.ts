@@ -16,6 +16,7 @@ import { yearsWords } from "../src/discord/words/spans.ts";
 import { episodeWords } from "../src/discord/words/ties.ts";
 import { findShow, must, type Found, type Unclear } from "../src/knowledge.ts";
 import type { ClaimView } from "../src/news/claims.ts";
+import { dateInWords } from "../src/news/label.ts";
 
 interface SeasonFacts {
   readonly season: number;
@@ -154,7 +155,7 @@ function slotLines(subject: Show, deps: Deps): Markup[] {
   const { today } = deps.story;
   return nightsOf(subject, today).map((slot) => {
     const hour = slot.time === undefined ? ", hour not known" : ` at ${slotWords(slot.time)}`;
-    return say`- ${slot.day}s${hour}, ${yearsWords(slot, today)} · ${citeNow(deps, slot.sources)}`;
+    return say`- ${slot.day}s${hour}, ${yearsWords(slot, today)}\n-# ${citeNow(deps, slot.sources)}`;
   });
 }
 
@@ -185,12 +186,12 @@ function makerLines(subject: Show, deps: Deps): Markup[] {
   return [
     ...(creators.length === 0
       ? []
-      : [say`- Created by ${creators.join(", ")} · ${citeNow(deps, sources)}`]),
+      : [say`- Created by ${creators.join(", ")}\n-# ${citeNow(deps, sources)}`]),
     ...subject.showrunners
       .filter(({ from }) => from <= story.today)
       .map((one) => {
         const note = one.note === undefined ? NOTHING : say` (${one.note})`;
-        return say`- Run by ${name(one.person)}, ${yearsWords(one, story.today)}${note} · ${citeNow(deps, one.sources)}`;
+        return say`- Run by ${name(one.person)}, ${yearsWords(one, story.today)}${note}\n-# ${citeNow(deps, one.sources)}`;
       }),
   ];
 }
@@ -207,10 +208,10 @@ function seasonList(subject: Show, seasons: readonly SeasonFacts[]): PagedList {
         first === undefined || last === undefined
           ? ""
           : complete
-            ? `${dateWords(first, "")} to ${dateWords(last, "")}`
-            : `since ${dateWords(first, "")}`;
+            ? `${dateInWords(first)} to ${dateInWords(last)}`
+            : `since ${dateInWords(first)}`;
       return {
-        line: say`- **Season ${season}** · ${count} · ${span}`,
+        line: say`- **Season ${season}** · ${count}\n-# ${span}`,
         lead: {
           label: `Season ${season}`,
           detail: `its cast`,

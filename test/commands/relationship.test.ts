@@ -16,6 +16,11 @@ describe("/relationship between two", () => {
       "Unconfirmed · one anonymous source · first: New York Post, Jan 8, 2024",
     );
   });
+  it("names the show once a line", () => {
+    expect(ask({ of: "Jay Halstead", with: "Hailey Upton" })).toContain(
+      "from Chicago P.D. S8E3 “Tender Age”; ended in S9E1 “Closure”",
+    );
+  });
   it("gives brothers", () => {
     expect(ask({ of: "Jay Halstead", with: "Will Halstead" })).toContain("**brothers**");
   });
@@ -34,9 +39,9 @@ describe("/relationship between two", () => {
   });
   it("asks back for either name, keeping the other", () => {
     const words = relationship.answer({ of: "upton", with: "halstead" }, deps);
-    expect(words.menu?.leads[0]?.ask.args).toMatchObject({ of: "c:hailey-upton" });
+    expect(words.menu?.leads[0]?.ask?.args).toMatchObject({ of: "c:hailey-upton" });
     const other = relationship.answer({ of: "halstead", with: "Kim Burgess" }, deps);
-    expect(other.menu?.leads[0]?.ask.args).toMatchObject({ with: "kim burgess" });
+    expect(other.menu?.leads[0]?.ask?.args).toMatchObject({ with: "kim burgess" });
   });
   it("says who plays whom, and claims nothing about others", () => {
     const words = ask({ of: "jesse lee soffer", with: "jay halstead" });
@@ -56,7 +61,7 @@ describe("/relationship between two", () => {
 describe("/relationship of one", () => {
   const layout = relationship.answer({ of: "c:kelly-severide" }, depsAt("2026-11-23T12:00:00Z"));
   it("has a line for each other character, with the way to its details", () => {
-    const leads = layout.list?.items.map(({ lead }) => lead?.ask.args["with"]) ?? [];
+    const leads = layout.list?.items.map(({ lead }) => lead?.ask?.args["with"]) ?? [];
     expect(leads[0]).toBe("c:stella-kidd");
     expect(new Set(leads).size).toBe(leads.length);
   });

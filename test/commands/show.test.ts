@@ -9,12 +9,10 @@ const deps = depsAt(ARTICLE_DAY);
 describe("/show", () => {
   const words = wordsOf(show.answer({ show: "pd" }, deps));
   it("has a line for each regular night: a single night is an exception", () => {
-    expect(words.match(/^- Wednesdays.*$/gm)).toEqual([
-      expect.stringContaining("- Wednesdays at 10/9c, since 2014 · "),
-    ]);
+    expect(words.match(/^- Wednesdays.*$/gm)).toEqual(["- Wednesdays at 10/9c, since 2014"]);
   });
   it("names the source of all who created it", () => {
-    expect(words).toMatch(/Created by Dick Wolf, Matt Olmstead, .* and 1 more/);
+    expect(words).toMatch(/Created by Dick Wolf, Matt Olmstead, .*\n.* and 1 more/);
   });
   it("says where it was to be seen before", () => {
     expect(words).toContain("Streamed on Hulu until 2022");

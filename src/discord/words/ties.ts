@@ -104,7 +104,9 @@ function spanWords(canon: Canon, tie: Tie): Markup {
         : say`, from ${episodeWords(canon, begins)}`;
   if (ended === undefined) return from;
   const until =
-    ended.episode === undefined ? NOTHING : say` in ${episodeWords(canon, ended.episode)}`;
+    ended.episode === undefined
+      ? NOTHING
+      : say` in ${episodeWords(canon, ended.episode, begins?.show)}`;
   return say`${from}; ended${until}: ${ended.how}`;
 }
 
