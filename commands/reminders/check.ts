@@ -17,7 +17,7 @@ import {
   stillToCome,
 } from "../../src/reminders/report.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
-import { nextLines, type NotFound, notFoundLayout } from "./answers.ts";
+import { finaleLines, nextLines, type NotFound, notFoundLayout } from "./answers.ts";
 import { meantReminder, REMINDER, serverOf } from "./options.ts";
 
 type Answer =
@@ -186,21 +186,24 @@ function itemOf(report: Report, deps: ActionDeps): Markup {
       reminderItem(subscription, deps.canon),
       ...lacks.slice(0, OF_MANY.lacks).map((lack) => say`- ⚠️ ${lackWithout(lack)}`),
       ...(more > 0 ? [say`-# and ${more} more`] : []),
+      ...(lacks.length === 0 ? [say`-# ${ALLOWED}`] : []),
       say`${nextHeading(report)}:`,
-      ...nextLines(next, subscription, deps, OF_MANY.next),
+      ...(next.length === 0
+        ? [say`- none that I know of yet`, ...finaleLines(subscription, deps)]
+        : nextLines(next, subscription, deps, OF_MANY.next)),
       ...lastLines(report, deps, OF_MANY.last),
     ],
     "\n",
   );
 }
 
+const ALLOWED = "I am allowed all that it needs.";
+
 function permissionBlock({ lacks }: Report): Block {
   return {
     heading: say`Permissions`,
     lines:
-      lacks.length === 0
-        ? [say`I am allowed all that it needs.`]
-        : lacks.map((lack) => say`- ⚠️ ${lackWithout(lack)}`),
+      lacks.length === 0 ? [say`${ALLOWED}`] : lacks.map((lack) => say`- ⚠️ ${lackWithout(lack)}`),
   };
 }
 

@@ -16,7 +16,7 @@ export function scheduleBlock(
   return {
     heading: say`What I know of the schedule`,
     lines: [
-      ...stateLines(state, canon.community.asOf),
+      ...stateLines(state, { canon, story }),
       ...(state?.held ?? []).map((held) => heldLine(held, canon)),
       ends === "" ? say`No dates are announced that I know of.` : endLine({ canon, story }, ends),
     ],
@@ -28,10 +28,16 @@ export function isStale(state: ScheduleState | undefined): boolean {
   return state !== undefined && (state.problem !== undefined || (state.held ?? []).length > 0);
 }
 
-function stateLines(state: ScheduleState | undefined, asOf: string): Markup[] {
+function stateLines(
+  state: ScheduleState | undefined,
+  { canon, story }: Pick<Deps, "canon" | "story">,
+): Markup[] {
+  const { asOf } = canon.community;
   if (state === undefined)
     return [
-      say`I do not ask TVmaze: I go by my data alone, last looked at on ${dateWords(asOf, "")}.`,
+      asOf <= story.today
+        ? say`I do not ask TVmaze: I go by my data alone, last looked at on ${dateWords(asOf, "")}.`
+        : say`I do not ask TVmaze: I go by my data alone.`,
     ];
   const { succeededAt, problem } = state;
   const age =

@@ -170,6 +170,12 @@ describe("/reminders check of many", () => {
   const many = Array.from({ length: 30 }, (_, at) =>
     subscription({ id: `r${at + 1}`, channel: at === 20 ? NEWS : CHAT, leads: [at], ping: ROLE }),
   );
+  it("says of each what is known of it, and once where the schedule ends", async () => {
+    const { words } = await checking(undefined, { now: "2023-08-01T12:00:00Z" });
+    expect(words).toContain("I am allowed all that it needs");
+    expect(words).toContain("none that I know of yet");
+    expect(words.match(/The schedule that I know ends/g)).toHaveLength(1);
+  });
   it("puts trouble first", async () => {
     const kept = serverWith(subscription(), subscription({ id: "r2", leads: [0], suspended }));
     const { layout, title } = await checking(undefined, { kept });
