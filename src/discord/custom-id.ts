@@ -2,9 +2,8 @@
  * What buttons and menus carry. Everything that a press needs is in it, so a button works after a
  * restart and nothing about it is kept.
  */
-import type { Feed } from "../airtime/feeds.ts";
 import { LIMITS } from "./limits.ts";
-import type { Press, Question } from "./layout.ts";
+import type { Press, Question, Target } from "./layout.ts";
 
 /** What pressing something asks for. */
 export type Pressed =
@@ -15,32 +14,36 @@ export type Pressed =
   | { readonly kind: "mend"; readonly file: string; readonly line: number }
   | Press;
 
-/** The id of a menu whose values are questions. */
+/** The id of a menu whose values are ids of their own. */
 export const PICK_ID = "pick";
-/** Names the mark in a question's id. No option of a command has a name of one letter. */
+/** Names in an id beside the arguments', which are longer: the page of a list, and a post's mark. */
+const PAGE = "p";
 const MARK = "k";
 
 /**
- * `ask|cast|show=chicago-pd|season=11|p=2`, on a post with its mark: `…|k=tZ3…`
+ * `ask|cast|show=chicago-pd|season=11|p=2`, `do|pings|role=…`; on a post with its mark:
+ * `…|k=tZ3…`. It is of the bot's own making, so what comes back is what was put in.
  *
  * @throws RangeError where it would exceed Discord's 100 characters: ids are kept short enough by
  *   the data's linter, so that is a bug.
  */
-export function encodeQuestion({ command, args, page }: Question, mark?: string): string {
-  const parts = Object.entries(args).map(([name, value]) => `${name}=${value}`);
-  if (page !== undefined && page > 0) parts.push(`p=${page}`);
-  if (mark !== undefined) parts.push(`${MARK}=${mark}`);
-  return within(["ask", command, ...parts]);
+export function encode(target: Target, mark?: string): string {
+  const [verb, name, args] = target.press === undefined ? asked(target.ask) : done(target.press);
+  const all = mark === undefined ? args : { ...args, [MARK]: mark };
+  const parts = Object.entries(all).map(([key, value]) => `${key}=${value}`);
+  const encoded = [verb, name, ...parts].join("|");
+  if (encoded.length > LIMITS.customId) throw new RangeError(`custom id too long: ${encoded}`);
+  return encoded;
 }
 
-/**
- * `remind|chicago-pd|S11E1|eastern`, `pings|<role>`; on a post with its mark after it.
- *
- * @throws RangeError as `encodeQuestion` does
- */
-export function encodePress(press: Press, mark?: string): string {
-  const parts = press.kind === "remind" ? [press.show, press.code, press.feed] : [press.role];
-  return within([press.kind, ...parts, ...(mark === undefined ? [] : [mark])]);
+type Parts = readonly [verb: "ask" | "do", name: string, args: Question["args"]];
+
+function asked({ command, args, page = 0 }: Question): Parts {
+  return ["ask", command, page > 0 ? { ...args, [PAGE]: page } : args];
+}
+
+function done({ kind, ...args }: Press): Parts {
+  return ["do", kind, args];
 }
 
 /** `mend|roles/chicago-pd.json|12` */
@@ -50,20 +53,20 @@ export function encodeMend(file: string, line: number): string {
 
 /** @returns undefined for an id that is not ours, or of a version that is no more. */
 export function decode(customId: string): Pressed | undefined {
-  const [kind, head = "", ...rest] = customId.split("|");
-  switch (kind) {
+  const [verb, name = "", ...rest] = customId.split("|");
+  switch (verb) {
     case PICK_ID:
       return { kind: "pick" };
     case "mend":
-      return { kind, file: head, line: Number(rest[0]) };
-    case "pings":
-      return { kind, role: head };
-    case "remind": {
-      const [code = "", feed] = rest;
-      return isFeed(feed) ? { kind, show: head, code, feed } : undefined;
+      return { kind: "mend", file: name, line: Number(rest[0]) };
+    case "do": {
+      const { [MARK]: _, ...args } = argsOf(rest);
+      return { kind: name, ...args } as Press;
     }
-    case "ask":
-      return { kind, question: questionOf(head, rest) };
+    case "ask": {
+      const { [MARK]: _, [PAGE]: page = "0", ...args } = argsOf(rest);
+      return { kind: "ask", question: { command: name, args, page: Number(page) } };
+    }
     case undefined:
     default:
       return undefined;
@@ -72,35 +75,14 @@ export function decode(customId: string): Pressed | undefined {
 
 /** Whether an id carries a mark: each post of the bot's own has one that does. */
 export function carriesMark(customId: string, mark: string): boolean {
-  const last = customId.slice(customId.lastIndexOf("|") + 1);
-  return last === mark || last === `${MARK}=${mark}`;
+  return customId.endsWith(`|${MARK}=${mark}`);
 }
 
-function questionOf(command: string, parts: readonly string[]): Question {
-  const args: Record<string, string> = {};
-  let page = 0;
-  for (const part of parts) {
-    const at = part.indexOf("=");
-    const [name, value] = [part.slice(0, at), part.slice(at + 1)];
-    if (name === "p") page = Number(value);
-    else if (name !== MARK) args[name] = value;
-  }
-  return { command, args, page };
-}
-
-const FEEDS: Readonly<Record<Feed, true>> = {
-  eastern: true,
-  mountain: true,
-  pacific: true,
-  streaming: true,
-};
-
-function isFeed(text: string | undefined): text is Feed {
-  return text !== undefined && Object.hasOwn(FEEDS, text);
-}
-
-function within(parts: readonly string[]): string {
-  const encoded = parts.join("|");
-  if (encoded.length > LIMITS.customId) throw new RangeError(`custom id too long: ${encoded}`);
-  return encoded;
+function argsOf(parts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    parts.map((part) => {
+      const at = part.indexOf("=");
+      return [part.slice(0, at), part.slice(at + 1)];
+    }),
+  );
 }

@@ -20,12 +20,13 @@ export interface Block {
   readonly lines: readonly Markup[];
 }
 
-/** Somewhere to go on to: a label, what tells it from others, and what is asked. */
-export interface Lead {
-  readonly label: string;
-  readonly detail?: string;
-  readonly ask: Question;
-}
+/** What a button or a choice of a menu does: it asks something, or does something. */
+export type Target =
+  | { readonly ask: Question; readonly press?: undefined }
+  | { readonly press: Press; readonly ask?: undefined };
+
+/** Somewhere to go on to: a label, what tells it from others, and what is asked or done. */
+export type Lead = Target & { readonly label: string; readonly detail?: string };
 
 /** The one list of an answer that may be longer than a page. */
 export interface PagedList {
@@ -37,17 +38,23 @@ export interface PagedList {
   readonly again: Question;
 }
 
-/** What a press does besides asking a question. Ids only, as in a question. */
+/** What a press does besides asking a question. Short texts only, and ids, as in a question. */
 export type Press =
   /** A reminder by direct message. */
   | { readonly kind: "remind"; readonly show: string; readonly code: string; readonly feed: Feed }
+  /** One's own reminder of an episode: another lead, in minutes, or none any more. */
+  | {
+      readonly kind: "reminder";
+      readonly show: string;
+      readonly code: string;
+      readonly to: "0" | "10" | "60" | "cancel";
+    }
   /** Takes or gives back the role that is pinged. */
   | { readonly kind: "pings"; readonly role: string };
 
 /** A button that asks something else, does something, or leads to a page. */
 export type Action =
-  | { readonly label: string; readonly ask: Question }
-  | { readonly label: string; readonly press: Press }
+  | (Target & { readonly label: string })
   | { readonly label: string; readonly url: string };
 
 /** A menu to pick one of several from, as in "did you mean". */

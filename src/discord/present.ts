@@ -11,7 +11,7 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from "discord.js";
-import { encodeMend, encodePress, encodeQuestion, PICK_ID } from "./custom-id.ts";
+import { encode, encodeMend, PICK_ID } from "./custom-id.ts";
 import type { Action, Block, Layout, Menu, PagedList, Question, Tone } from "./layout.ts";
 import { cut, LIMITS, textSize } from "./limits.ts";
 
@@ -144,8 +144,8 @@ function pageRow(again: Question | undefined, page: number, count: number): Row[
   if (again === undefined || count < 2) return [];
   return [
     row([
-      button("◀ Back", ask({ ...again, page: page - 1 }), page === 0),
-      button("More ▶", ask({ ...again, page: page + 1 }), page === count - 1),
+      button("◀ Back", encode({ ask: { ...again, page: page - 1 } }), page === 0),
+      button("More ▶", encode({ ask: { ...again, page: page + 1 } }), page === count - 1),
     ]),
   ];
 }
@@ -153,16 +153,16 @@ function pageRow(again: Question | undefined, page: number, count: number): Row[
 /** Few are buttons, which a thumb finds at once; many are a menu. */
 function menuRow({ placeholder, leads: all }: Menu): Row[] {
   // Two lines may lead to the same record; Discord takes each id once.
-  const leads = [...new Map(all.map((lead) => [ask(lead.ask), lead])).values()];
+  const leads = [...new Map(all.map((lead) => [encode(lead), lead])).values()];
   if (leads.length === 0) return [];
   if (leads.length <= LIMITS.buttonsInRow)
-    return [row(leads.map((lead) => button(lead.label, ask(lead.ask))))];
-  const options = leads.slice(0, LIMITS.selectOptions).map(({ label, detail, ask: question }) => ({
-    label: cut(label, LIMITS.selectLabel),
-    value: ask(question),
-    ...(detail === undefined || detail === ""
+    return [row(leads.map((lead) => button(lead.label, encode(lead))))];
+  const options = leads.slice(0, LIMITS.selectOptions).map((lead) => ({
+    label: cut(lead.label, LIMITS.selectLabel),
+    value: encode(lead),
+    ...(lead.detail === undefined || lead.detail === ""
       ? {}
-      : { description: cut(detail, LIMITS.selectDescription) }),
+      : { description: cut(lead.detail, LIMITS.selectDescription) }),
   }));
   return [
     row([
@@ -193,14 +193,7 @@ function actionRows({ actions = [], record, mark }: Layout, repository: string |
 
 function actionButton(action: Action, mark: string | undefined): APIButtonComponent {
   if ("url" in action) return linkButton(action.label, action.url);
-  return button(
-    action.label,
-    "ask" in action ? encodeQuestion(action.ask, mark) : encodePress(action.press, mark),
-  );
-}
-
-function ask(question: Question): string {
-  return encodeQuestion(question);
+  return button(action.label, encode(action, mark));
 }
 
 function button(label: string, customId: string, disabled = false): APIButtonComponent {

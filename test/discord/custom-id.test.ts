@@ -1,11 +1,74 @@
-import { expect, it } from "vitest";
-import { decode, encodeQuestion } from "../../src/discord/custom-id.ts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { carriesMark, decode, encode } from "../../src/discord/custom-id.ts";
+import type { Press } from "../../src/discord/layout.ts";
+import { LIMITS } from "../../src/discord/limits.ts";
+import { markOf } from "../../src/discord/mark.ts";
 
-it("carries a question there and back", () => {
-  const question = { command: "cast", args: { show: "chicago-pd", season: 11 }, page: 2 };
-  expect(decode(encodeQuestion(question))).toEqual({
-    kind: "ask",
-    question: { command: "cast", args: { show: "chicago-pd", season: "11" }, page: 2 },
+/** Ids and codes of the data are of these characters; a title could hold an equals sign. */
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,19}$/);
+const code = fc.stringMatching(/^S\d{1,2}E\d{1,3}$/);
+const snowflake = fc.stringMatching(/^[1-9]\d{16,18}$/);
+const mark = fc.option(fc.string().map(markOf), { nil: undefined });
+
+const press: fc.Arbitrary<Press> = fc.oneof(
+  fc.record({
+    kind: fc.constant("remind" as const),
+    show: id,
+    code,
+    feed: fc.constantFrom("eastern", "mountain", "pacific", "streaming"),
+  }),
+  fc.record({
+    kind: fc.constant("reminder" as const),
+    show: id,
+    code,
+    to: fc.constantFrom("0", "10", "60", "cancel"),
+  }),
+  fc.record({ kind: fc.constant("pings" as const), role: snowflake }),
+);
+
+describe("what a button carries", () => {
+  it("is a question, there and back", () => {
+    const question = { command: "cast", args: { show: "chicago-pd", season: 11 }, page: 2 };
+    expect(decode(encode({ ask: question }))).toEqual({
+      kind: "ask",
+      question: { command: "cast", args: { show: "chicago-pd", season: "11" }, page: 2 },
+    });
+  });
+
+  it("is any question, with or without a mark", () => {
+    const args = fc.dictionary(
+      fc.constantFrom("show", "of", "with"),
+      fc.stringMatching(/^[\w:=. -]{1,12}$/),
+    );
+    fc.assert(
+      fc.property(args, fc.nat(99), mark, (given, page, marked) => {
+        const question = { command: "rumors list", args: given, page };
+        const encoded = encode({ ask: question }, marked);
+        expect(decode(encoded)).toEqual({ kind: "ask", question });
+      }),
+    );
+  });
+
+  it("is any press, within Discord's limit", () => {
+    fc.assert(
+      fc.property(press, mark, (one, marked) => {
+        const encoded = encode({ press: one }, marked);
+        expect(encoded.length).toBeLessThanOrEqual(LIMITS.customId);
+        expect(decode(encoded)).toEqual(one);
+      }),
+    );
+  });
+
+  it("shows the mark of its own post and no other", () => {
+    fc.assert(
+      fc.property(press, fc.string(), fc.string(), (one, key, other) => {
+        const encoded = encode({ press: one }, markOf(key));
+        expect(carriesMark(encoded, markOf(key))).toBe(true);
+        expect(carriesMark(encoded, markOf(other))).toBe(key === other);
+        expect(carriesMark(encode({ press: one }), markOf(key))).toBe(false);
+      }),
+    );
   });
 });
 
@@ -14,7 +77,6 @@ it("does not take another bot's id for its own", () => {
 });
 
 it("refuses an id that Discord would refuse", () => {
-  expect(() => encodeQuestion({ command: "who", args: { name: "x".repeat(100) } })).toThrow(
-    RangeError,
-  );
+  const question = { command: "who", args: { name: "x".repeat(100) } };
+  expect(() => encode({ ask: question })).toThrow(RangeError);
 });
