@@ -5,6 +5,7 @@ import { airtime } from "./airtime.ts";
 import { cast } from "./cast.ts";
 import { episode } from "./episode.ts";
 import { help } from "./help.ts";
+import { myReminders } from "./my-reminders.ts";
 import { relationship } from "./relationship.ts";
 import { reminders } from "./reminders/index.ts";
 import { rumors } from "./rumors/index.ts";
@@ -23,7 +24,10 @@ export const commands: readonly (Command | CommandGroup)[] = [
   episode,
   rumors,
   reminders,
+  myReminders,
   scheduleFix,
   help,
   about,
 ];
+
+export { buttons } from "./buttons/index.ts";
