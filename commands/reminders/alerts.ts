@@ -55,7 +55,7 @@ export const alerts = defineAction({
             blocks: [
               {
                 lines: [
-                  say`${channelName(answer.channel)}: allow **${listWords(answer.missing)}**, to post there. Then give the command again.`,
+                  say`${channelName(answer.channel)}: I need **${listWords(answer.missing)}**, to post there. Then give the command again.`,
                 ],
               },
             ],

@@ -1,5 +1,5 @@
 /** What one subscription will post next, however far ahead, and what is not known of it yet. */
-import { finale, isPremiere } from "../airtime/finale.ts";
+import { finale, landmarkOf } from "../airtime/finale.ts";
 import { knownAirings } from "../airtime/next.ts";
 import type { Airing } from "../airtime/schedule.ts";
 import type { Story } from "../airtime/story.ts";
@@ -99,7 +99,7 @@ function wantedAirings(story: Story, { show, only, feed }: Subscription): Airing
 }
 
 function isLandmark(story: Story): (airing: Airing) => boolean {
-  return (airing) => isPremiere(airing) || finale(story, airing).answer === "yes";
+  return (airing) => landmarkOf(story, airing) !== undefined;
 }
 
 function dayOf({ when }: Airing): string {

@@ -26,12 +26,15 @@ const WITHOUT: Readonly<Record<Purpose, string>> = {
   "get pings": "Until then the button says that it cannot.",
 };
 
-/** "#chat: allow **Send Messages**, to post there." */
+/** What no channel's settings say. */
+const OF_THE_SERVER: ReadonlySet<Purpose> = new Set(["events", "get pings"]);
+
+/** "#chat: I need **Send Messages**, to post there." */
 export function lackLine({ purpose, channel, missing }: Lack): Markup {
+  const where = OF_THE_SERVER.has(purpose) ? say`This server` : channelName(channel);
   if (missing === undefined)
-    return say`${channelName(channel)}: not known at the moment whether I am allowed ${PURPOSES[purpose]}.`;
-  const names = listWords(missing);
-  return say`${channelName(channel)}: allow **${names}**, ${PURPOSES[purpose]}.`;
+    return say`${where}: not known at the moment whether I am allowed ${PURPOSES[purpose]}.`;
+  return say`${where}: I need **${listWords(missing)}**, ${PURPOSES[purpose]}.`;
 }
 
 /** The same, with what happens until it is allowed. */

@@ -139,9 +139,9 @@ describe("/reminders add saves nothing", () => {
     );
     expect(subscriptions).toEqual([]);
     expect(words).toContain(
-      `<#${CHAT}>: allow **Send Messages and Read Message History**, to post there`,
+      `<#${CHAT}>: I need **Send Messages and Read Message History**, to post there`,
     );
-    expect(words).toContain(`<#${CHAT}>: allow **Create Public Threads**, to open threads`);
+    expect(words).toContain(`<#${CHAT}>: I need **Create Public Threads**, to open threads`);
   });
   it("of a forum, where posts may not be opened in it", async () => {
     const { words, subscriptions } = await adding(
@@ -149,7 +149,7 @@ describe("/reminders add saves nothing", () => {
       { missing: (_channel, need) => (need === "open forum posts" ? "Create Posts" : undefined) },
     );
     expect(subscriptions).toEqual([]);
-    expect(words).toContain(`<#${FORUM}>: allow **Create Posts**`);
+    expect(words).toContain(`<#${FORUM}>: I need **Create Posts**`);
   });
   it("where the store fails: the failure is the dispatcher's to word", async () => {
     await expect(adding({}, { isDown: true })).rejects.toThrow(StoreError);
@@ -163,7 +163,7 @@ describe("/reminders add saves all the same", () => {
       "forum posts",
       { forum: FORUM },
       (need) => need === "open forum posts",
-      `<#${FORUM}>: allow **It**, to open forum posts`,
+      `<#${FORUM}>: I need **It**, to open forum posts`,
     ],
     ["events", { event: true }, (need) => need === "create events", "there are no events"],
     ["the ping", { ping: ROLE }, (need) => hasKey(need, "ping"), "nobody is pinged"],

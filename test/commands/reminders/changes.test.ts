@@ -106,7 +106,7 @@ describe("/reminders pause and resume", () => {
     );
     expect(record.subscriptions[1]).toMatchObject({ suspended: STOPPED });
     expect(words).toContain("r2 cannot post yet");
-    expect(words).toContain(`<#${NEWS}>: allow **Send Messages**`);
+    expect(words).toContain(`<#${NEWS}>: I need **Send Messages**`);
   });
   it("say that it never rested", async () => {
     const { words, record } = await asking(resume, { reminder: "r1" });

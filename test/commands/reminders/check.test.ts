@@ -139,8 +139,8 @@ describe("/reminders check of what is in the way", () => {
             ? "Manage Roles"
             : undefined,
     });
-    expect(words).toContain("allow **Create Events**, to make events of the server");
-    expect(words).toContain("allow **Manage Roles**, to give and take the role");
+    expect(words).toContain("This server: I need **Create Events**, to make events of the server");
+    expect(words).toContain("This server: I need **Manage Roles**, to give and take the role");
   });
   it("does not say that all is well where it could not look", async () => {
     const { title } = await checking("r1", { missing: () => UNKNOWN });

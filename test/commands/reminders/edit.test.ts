@@ -83,7 +83,7 @@ describe("/reminders edit changes nothing", () => {
       },
     );
     expect(subscriptions).toEqual(KEPT.subscriptions);
-    expect(words).toContain(`<#${NEWS}>: allow **Send Messages**`);
+    expect(words).toContain(`<#${NEWS}>: I need **Send Messages**`);
   });
   it("of one that is removed meanwhile", async () => {
     const staged = stage({ now: ARTICLE_DAY, kept: serverWith(subscription({ channel: CHAT })) });
