@@ -117,7 +117,7 @@ describe("/schedule-fix move", () => {
   it("asks back what it does not know, without a button that would forget the rest", async () => {
     const scene = sceneOf({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "Jan 24 9pm", episode: "S11E99" });
-    expect(words).toContain("I know nothing called “S11E99”");
+    expect(words).toContain("“S11E99”");
     expect(words).toContain("/schedule-fix add");
     expect(words).not.toContain("[");
     expect(await fix(scene, "move", { to: "Jan 24 9pm", show: "House" })).toContain("“House”");

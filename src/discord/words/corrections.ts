@@ -103,12 +103,11 @@ export function reasonLines(reason: string | undefined): Markup[] {
 export function correctionNotes({ kind }: Pick<Correction, "kind">, about: Corrected): Markup[] {
   const until =
     kind === "cancel"
-      ? "TVmaze says no cancellations: it lapses when TVmaze moves the episode to another date."
+      ? "TVmaze tells of no cancellations: it lapses when TVmaze moves the episode to another date."
       : "It lapses by itself as soon as TVmaze says the same.";
-  return [
-    say`In this server only. ${until}`,
-    say`What I posted here already is put right. To undo it: ${restoreCommand(about)}`,
-  ];
+  // Of an episode that nobody knew nothing can have been posted.
+  const posts = kind === "add" ? "" : "What I posted here already is put right. ";
+  return [say`In this server only. ${until}`, say`${posts}To undo it: ${restoreCommand(about)}`];
 }
 
 /** The command that takes a correction back, to be typed. */
