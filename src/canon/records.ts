@@ -19,6 +19,11 @@ const shortId = described(
   v.pipe(id, v.maxLength(32)),
   "stable id of at most 32 characters: lower-case words joined by hyphens",
 );
+/** A show's: with an episode, a feed and a mark beside it in one custom id. */
+const showId = described(
+  v.pipe(id, v.maxLength(28)),
+  "stable id of at most 28 characters: lower-case words joined by hyphens",
+);
 const day = described(
   v.pipe(v.string(), v.isoDate("must be a date like 2024-01-17")),
   "a date, YYYY-MM-DD, in the network's zone",
@@ -128,7 +133,7 @@ const slot = v.strictObject({
 
 /** A show: where and when it airs, who made it, where it began. */
 export const showRecord = v.strictObject({
-  id: shortId,
+  id: showId,
   name: text(80),
   aliases,
   network: text(40),
