@@ -1,5 +1,5 @@
 /** The airings near now as each feed shows them: worked out once, and shared by the plans of all servers. */
-import { type Feed, feedTimes } from "../airtime/feeds.ts";
+import { type Feed, feedTimes, feedZone } from "../airtime/feeds.ts";
 import { airingsBetween } from "../airtime/next.ts";
 import type { Airing } from "../airtime/schedule.ts";
 import type { Story } from "../airtime/story.ts";
@@ -21,16 +21,20 @@ export interface Outlook {
   noonOf(day: string): number;
   /** Whether an airing opens a season, or closes it as far as that is known. */
   isLandmark(airing: Airing): boolean;
+  /** When it became known that an airing is then, milliseconds since the epoch. */
+  knownAt(airing: Airing): number;
+  /** The last date on which anything became known of the airings near now; empty where none is near. */
+  readonly freshest: string;
 }
 
 /** The airings from a week ago to the end of the week after next, by feed, in order of airing. */
 export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean): Outlook {
   const { zone } = story.schedule;
-  const airings = airingsBetween(
-    story,
+  const [first, last] = [
     addDays(story.today, -BACK_DAYS),
     addDays(story.today, HORIZON_DAYS + BACK_DAYS),
-  ).filter(({ state }) => state !== "cancelled");
+  ];
+  const airings = airingsBetween(story, first, last).filter(({ state }) => state !== "cancelled");
   const on = (feed: Feed) =>
     airings.flatMap((airing) => showingOf(airing, feed, zone) ?? []).toSorted(byDay);
   return {
@@ -44,7 +48,35 @@ export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean)
     },
     noonOf: noons(zone),
     isLandmark,
+    knownAt: knownInstants(zone),
+    freshest: freshestOf(story),
   };
+}
+
+/** What has left its date counts as well: channels may have been told of it. */
+function freshestOf(story: Story): string {
+  const { schedule, today } = story;
+  let freshest = "";
+  for (let day = addDays(today, -1); day <= addDays(today, HORIZON_DAYS); day = addDays(day, 1))
+    for (const ref of schedule.on(day)) {
+      const since = story.airing(ref)?.knownFrom ?? "";
+      if (since > freshest) freshest = since;
+    }
+  return freshest;
+}
+
+function knownInstants(zone: string): (airing: Airing) => number {
+  const known = new WeakMap<Airing, number>();
+  return (airing) => {
+    const instant = known.get(airing) ?? knownInstant(airing, zone);
+    known.set(airing, instant);
+    return instant;
+  };
+}
+
+function knownInstant({ saidAt, knownFrom }: Airing, zone: string): number {
+  if (saidAt !== undefined) return Date.parse(saidAt);
+  return knownFrom === "" ? 0 : startOfDay(knownFrom, zone).getTime();
 }
 
 /** Each noon is worked out once: thousands of subscriptions ask for the same. */
@@ -70,13 +102,23 @@ export function showingOf(airing: Airing, feed: Feed, zone: string): Showing | u
     return {
       airing,
       feed,
-      day: dayIn(zone, time.start),
+      day: dayIn(feedZone(feed, zone), time.start),
       start,
       end: start + airing.runtime * 60_000,
     };
   }
   const end = startOfDay(addDays(time.day, 1), zone).getTime();
   return { airing, feed, day: time.day, start: undefined, end };
+}
+
+/**
+ * The date by which an airing's deliveries are told apart: the broadcast's, on whichever feed it is
+ * seen, unless a correction treats that feed by itself.
+ */
+export function dateOn({ when, byFeed = {} }: Airing, feed: Feed): string {
+  const change = byFeed[feed];
+  const own = change?.kind === "moved" ? change.when : when;
+  return own.precision === "unknown" ? "-" : own.day;
 }
 
 function byDay(one: Showing, other: Showing): number {

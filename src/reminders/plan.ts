@@ -2,11 +2,10 @@
  * What a server's channels and people are to hear, and when: from what they asked for and what airs.
  * Says nothing of what has been sent already; that is `reconcile.ts`.
  */
-import type { Airing } from "../airtime/schedule.ts";
 import { addDays, weekdayOf } from "../airtime/zone.ts";
 import type { Content, Planned, Showing, Target } from "./delivery.ts";
 import { keyOf, type KeyParts } from "./keys.ts";
-import { HORIZON_DAYS, type Outlook } from "./outlook.ts";
+import { dateOn, HORIZON_DAYS, type Outlook } from "./outlook.ts";
 import type { PersonalReminder, ServerRecord, Subscription } from "./subscription.ts";
 
 const MINUTE = 60_000;
@@ -40,18 +39,27 @@ export function planServer(server: string, record: ServerRecord, outlook: Outloo
   return [...planned.values()].toSorted((a, b) => a.due - b.due || compare(a.key, b.key));
 }
 
+/** When something is due for a server again, and how much: what makes one post may count as more. */
+export interface NextDue {
+  /** Milliseconds since the epoch, story time; Infinity where nothing is planned. */
+  readonly at: number;
+  readonly count: number;
+}
+
 /**
- * The first instant after `after` at which something is due for a server; Infinity where nothing is
- * planned. Much cheaper than the plan itself, which is made only when that instant comes.
+ * The first instant after `after` at which something is due for a server. Much cheaper than the plan
+ * itself, which is made only when that instant comes.
  *
  * @param after milliseconds since the epoch, story time
  */
-export function nextDue(record: ServerRecord, outlook: Outlook, after: number): number {
-  let next = Infinity;
+export function nextDue(record: ServerRecord, outlook: Outlook, after: number): NextDue {
+  let [at, count] = [Infinity, 0];
   forEachWish(record, outlook, ({ due }) => {
-    if (due > after && due < next) next = due;
+    if (due <= after || due > at) return;
+    count = due === at ? count + 1 : 1;
+    at = due;
   });
-  return next;
+  return { at, count };
 }
 
 function toPlanned(key: string, server: string, wish: Wish): Planned {
@@ -95,17 +103,23 @@ function forEachWish(record: ServerRecord, outlook: Outlook, visit: (wish: Wish)
     if (subscription.paused || subscription.suspended !== undefined) continue;
     const since = Date.parse(subscription.since);
     const wanted = outlook.byFeed[subscription.feed].filter((showing) =>
-      wants(subscription, showing.airing, outlook),
+      wants(subscription, showing, outlook),
     );
     wishesOf(subscription, wanted, outlook, (wish) => {
       // What was due before it was asked for is not made up for.
       if (wish.due >= since) visit(wish);
     });
   }
-  for (const reminder of record.personal) personalWish(reminder, outlook, visit);
+  for (const reminder of lastOfEach(record.personal)) personalWish(reminder, outlook, visit);
 }
 
-function wants({ show, only }: Subscription, airing: Airing, outlook: Outlook): boolean {
+/** A person is told of an episode once, as they asked last. */
+function lastOfEach(personal: readonly PersonalReminder[]): Iterable<PersonalReminder> {
+  if (personal.length < 2) return personal;
+  return new Map(personal.map((one) => [`${one.user}/${one.episode}`, one])).values();
+}
+
+function wants({ show, only }: Subscription, { airing }: Showing, outlook: Outlook): boolean {
   if (show !== undefined && airing.show.id !== show) return false;
   return only === "every episode" || outlook.isLandmark(airing);
 }
@@ -117,11 +131,14 @@ function wishesOf(
   visit: (wish: Wish) => void,
 ): void {
   const { leads, group, discussion, event } = subscription;
+  // What is longer ago is history: its records are not read any more.
+  const first = firstDate(outlook);
+  const recent = wanted.filter((showing) => dateOf(showing) >= first);
   if (leads === "weekly") weeklyWishes(subscription, wanted, outlook, visit);
   else if (group)
-    for (const night of nightsOf(wanted)) postWishes(subscription, night, leads, outlook, visit);
-  else for (const showing of wanted) postWishes(subscription, [showing], leads, outlook, visit);
-  for (const showing of wanted) {
+    for (const night of nightsOf(recent)) postWishes(subscription, night, leads, outlook, visit);
+  else for (const showing of recent) postWishes(subscription, [showing], leads, outlook, visit);
+  for (const showing of recent) {
     if (discussion !== "none") discussionWish(subscription, showing, outlook, visit);
     if (event) eventWish(subscription, showing, visit);
   }
@@ -152,10 +169,12 @@ function postWishes(
     target: channel,
     subject: group ? "night" : first.airing.episode.ref,
     feed,
-    date: dateOf(first.airing),
+    date: dateOf(first),
   } as const;
+  // Nobody is late with what was not known before.
+  const known = Math.min(...showings.map(({ airing }) => outlook.knownAt(airing)));
   if (first.start === undefined) {
-    const due = outlook.noonOf(first.day);
+    const due = Math.max(outlook.noonOf(first.day), known);
     visit({ ...wish, parts: { ...parts, lead: "day" }, due, expires: first.end });
     return;
   }
@@ -163,7 +182,7 @@ function postWishes(
     visit({
       ...wish,
       parts: { ...parts, lead },
-      due: first.start - lead * MINUTE,
+      due: Math.max(first.start - lead * MINUTE, known),
       // "Starts in 30 minutes" tells nothing after the start; "on now" does until the end.
       expires: lead === 0 ? lastEnd : first.start,
     });
@@ -208,7 +227,7 @@ function discussionWish(
       subject: showing.airing.episode.ref,
       feed,
       lead: "-",
-      date: dateOf(showing.airing),
+      date: dateOf(showing),
     },
     target,
     due: showing.start ?? outlook.noonOf(showing.day),
@@ -251,7 +270,7 @@ function personalWish(
   visit: (wish: Wish) => void,
 ): void {
   const showing = outlook.byFeed[feed].find(({ airing }) => airing.episode.ref === episode);
-  if (showing === undefined) return;
+  if (showing === undefined || dateOf(showing) < firstDate(outlook)) return;
   const { start } = showing;
   visit({
     parts: {
@@ -261,7 +280,7 @@ function personalWish(
       subject: episode,
       feed,
       lead: start === undefined ? "day" : lead,
-      date: dateOf(showing.airing),
+      date: dateOf(showing),
     },
     target: { kind: "person", user, channel },
     due: start === undefined ? outlook.noonOf(showing.day) : start - lead * MINUTE,
@@ -279,7 +298,7 @@ function targetOf({ channel, isForum }: Subscription): Target {
 function nightsOf(showings: readonly Showing[]): Showing[][] {
   const nights = new Map<string, Showing[]>();
   for (const showing of showings) {
-    const date = dateOf(showing.airing);
+    const date = dateOf(showing);
     const night = nights.get(date);
     if (night === undefined) nights.set(date, [showing]);
     else night.push(showing);
@@ -287,9 +306,8 @@ function nightsOf(showings: readonly Showing[]): Showing[][] {
   return [...nights.values()].map((night) => night.toSorted(byStart));
 }
 
-/** The airing's local date in the network's zone, on whichever feed it is seen. */
-function dateOf({ when }: Airing): string {
-  return when.precision === "unknown" ? "-" : when.day;
+function dateOf({ airing, feed }: Showing): string {
+  return dateOn(airing, feed);
 }
 
 const WEEK = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -307,16 +325,19 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-/** Dates in the network's zone whose deliveries a plan may touch; `-` for events. */
-export function datesOf({ today }: Outlook): string[] {
-  const first = sundayOf(today);
-  const last = addDays(today, HORIZON_DAYS);
-  const dates: string[] = ["-"];
-  for (
-    let date = first < addDays(today, -1) ? first : addDays(today, -1);
-    date <= last;
-    date = addDays(date, 1)
-  )
-    dates.push(date);
+/** Days before today: streaming has an episode a day late, and a place to talk opens half a day after. */
+const RECENT_DAYS = 2;
+
+/** The first date that a plan is about. */
+function firstDate({ today }: Outlook): string {
+  return addDays(today, -RECENT_DAYS);
+}
+
+/** Dates in the network's zone whose deliveries a plan may touch, this week's Sunday among them; `-` for events. */
+export function datesOf(outlook: Outlook): string[] {
+  const sunday = sundayOf(outlook.today);
+  const [first, last] = [firstDate(outlook), addDays(outlook.today, HORIZON_DAYS)];
+  const dates: string[] = sunday < first ? ["-", sunday] : ["-"];
+  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date);
   return dates;
 }

@@ -38,21 +38,25 @@ export function stepsNow(situation: Situation): Step[] {
   const byKey = new Map(situation.planned.map((one) => [one.key, one]));
   for (const one of [...corrected, ...notices]) byKey.set(one.key, one);
   const due = [...byKey.values()].filter((one) => isDue(one, situation));
+  const isSuperseded = superseding(due, situation.records);
   return [
-    ...due.toSorted((a, b) => a.due - b.due).flatMap((one) => stepFor(one, due, situation)),
+    ...due
+      .toSorted((a, b) => a.due - b.due)
+      .flatMap((one) => stepFor(one, isSuperseded, situation)),
     ...removed.map(({ planned, record }): Step => ({ do: "remove", planned, record })),
   ];
 }
 
-function isDue(planned: Planned, { now, early }: Situation): boolean {
-  const { lead } = partsOf(planned.key);
-  const allowed = typeof lead === "number" && lead >= MAY_BE_EARLY_FROM ? early : 0;
-  return planned.due - allowed <= now;
+function isDue({ key, due }: Planned, { now, early }: Situation): boolean {
+  if (due <= now) return true;
+  if (due - early > now) return false;
+  const { lead } = partsOf(key);
+  return typeof lead === "number" && lead >= MAY_BE_EARLY_FROM;
 }
 
 function stepFor(
   planned: Planned,
-  due: readonly Planned[],
+  isSuperseded: (key: string) => boolean,
   { records, now }: Situation,
 ): Step | readonly Step[] {
   const record = records[planned.key];
@@ -67,7 +71,7 @@ function stepFor(
     case "failed":
     case undefined:
       if (now >= planned.expires) return { do: "drop", planned, why: record?.why ?? LATE };
-      return planned.kind === "post" && isSuperseded(planned, due, records)
+      return planned.kind === "post" && isSuperseded(planned.key)
         ? { do: "drop", planned, why: SUPERSEDED }
         : { do: "send", planned };
   }
@@ -79,16 +83,33 @@ const LATE = "nobody could send it before it was over";
 
 /**
  * Of several leads that are due at once after a pause, only the last is told; and after a post for
- * want of an hour, one that knows the hour would be a second.
+ * want of an hour, one that knows the hour would be a second, as would one that has lost it.
  */
-function isSuperseded(planned: Planned, due: readonly Planned[], records: Night): boolean {
-  const group = ofLead(planned.key, "-");
-  return (
-    records[ofLead(planned.key, "day")]?.status === "sent" ||
-    due.some(
-      (one) => one.kind === "post" && one.due > planned.due && ofLead(one.key, "-") === group,
-    )
-  );
+function superseding(due: readonly Planned[], records: Night): (key: string) => boolean {
+  const shortest = new Map<string, number>();
+  for (const { key } of due) {
+    const { lead } = partsOf(key);
+    if (typeof lead !== "number") continue;
+    const group = ofLead(key, "-");
+    shortest.set(group, Math.min(lead, shortest.get(group) ?? Infinity));
+  }
+  return (key) => {
+    const { lead } = partsOf(key);
+    const group = ofLead(key, "-");
+    if (lead === "day")
+      return Object.keys(records).some(
+        (other) => isThere(records[other]) && ofLead(other, "-") === group,
+      );
+    return (
+      isThere(records[ofLead(key, "day")]) ||
+      (typeof lead === "number" && lead > (shortest.get(group) ?? Infinity))
+    );
+  };
+}
+
+/** Whether it is in Discord, as far as anybody can say. */
+function isThere(record: DeliveryRecord | undefined): boolean {
+  return record?.status === "sent" || record?.status === "uncertain";
 }
 
 function ofLead(key: string, lead: KeyParts["lead"]): string {
@@ -112,6 +133,7 @@ function trueUntil({ kind, content, due }: Planned): number {
       return due + 7 * DAY;
     case "moved":
     case "cancelled":
+      return content.showing.end + DAY;
     case "discussion":
       return 0;
   }
