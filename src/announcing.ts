@@ -57,10 +57,8 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
     now: () => Date.now(),
     onLost: () => void engine.stop(),
   });
-  const servers = await openServers({
-    servers: store.table("servers", serverCodec),
-    index: store.table("indexes", indexCodec),
-  });
+  const index = store.table("indexes", indexCodec);
+  const servers = await openServers({ servers: store.table("servers", serverCodec), index });
   const schedules = await openSchedules({
     canon,
     table: store.table("schedules", believedCodec),
@@ -83,6 +81,7 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
   const engine = createEngine({
     servers,
     nights: createNights(store.table("nights", nightCodec)),
+    index,
     announcer,
     access,
     clock,

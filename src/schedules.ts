@@ -3,6 +3,7 @@
  * worked out once.
  */
 import { believe, type BelievedShow } from "./airtime/believe.ts";
+import { type Correction, lapsed } from "./airtime/corrections.ts";
 import { landmarkOf } from "./airtime/finale.ts";
 import { airingsBetween } from "./airtime/next.ts";
 import type { PolledShow } from "./airtime/poll.ts";
@@ -21,7 +22,8 @@ export interface Schedules {
   /** What a server's reminders are planned from. */
   forReminders(kept: ServerRecord): {
     readonly outlook: Outlook;
-    airing(episode: string): Airing | undefined;
+    airing(this: void, episode: string): Airing | undefined;
+    lapsed(correction: Correction): boolean;
   };
   /**
    * Takes in what TVmaze said of a show.
@@ -78,7 +80,11 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
     now,
     forReminders(kept) {
       const known = now(kept);
-      return { outlook: outlookFor(kept, known), airing: (episode) => known.story.airing(episode) };
+      return {
+        outlook: outlookFor(kept, known),
+        airing: (episode) => known.story.airing(episode),
+        lapsed: (correction) => lapsed(correction, knowledge.schedule),
+      };
     },
     async hear(polled) {
       const { timezone: zone } = canon.community;

@@ -1,19 +1,13 @@
-/**
- * Carries out one step: written down, sent, written down again. What is read and written here is in
- * the server's queue; what goes to Discord is not.
- */
-import type { Announcer, Logger, Outcome, Placed } from "../ports.ts";
+/** Carries out one step: written down, sent, written down again. */
+import type { Announcer, Logger, Placed } from "../ports.ts";
 import type { DeliveryRecord, Planned, Trouble } from "../reminders/delivery.ts";
 import { partsOf } from "../reminders/keys.ts";
 import type { Step } from "../reminders/reconcile.ts";
 import type { Nights } from "./nights.ts";
-import type { Serial } from "./serial.ts";
 
 export interface CarryOutOptions {
   readonly announcer: Announcer;
   readonly nights: Nights;
-  /** One queue a server. */
-  readonly serial: Serial;
   /** Real time, milliseconds. */
   readonly realNow: () => number;
   /** Story time, milliseconds. */
@@ -47,24 +41,31 @@ const UNCERTAIN_AFTER = 120_000;
 export function createCarryOut(
   options: CarryOutOptions,
 ): (step: Step, lookSince?: number) => Promise<Done> {
-  const { announcer, nights, serial, realNow, storyNow, logger } = options;
+  const { announcer, nights, realNow, storyNow, logger } = options;
 
-  async function write(planned: Planned, record: DeliveryRecord | undefined): Promise<void> {
-    await serial.run(planned.server, () => nights.write(planned.server, planned.key, record));
+  function write({ server, key }: Planned, record: DeliveryRecord | undefined): Promise<void> {
+    return nights.write(server, key, record);
   }
 
-  /** Sends what is written down already. */
-  async function sendNow(planned: Planned, record: DeliveryRecord): Promise<Done> {
+  /** Sends what is written down already. @param mayBeThere an earlier attempt may have arrived */
+  async function sendNow(
+    planned: Planned,
+    record: DeliveryRecord,
+    mayBeThere: boolean,
+  ): Promise<Done> {
     const on = planned.kind === "thread" ? await messageFor(planned) : undefined;
     const outcome = await announcer.send(planned, on);
-    return settle(planned, record, outcome);
+    if (outcome.kind === "failed")
+      return failed(planned, record, outcome.trouble, outcome.detail, mayBeThere);
+    await write(planned, sent(planned, record, outcome.placed));
+    return { kind: "done" };
   }
 
   /** A discussion opens on the episode's last announcement in that channel, where there is one. */
   async function messageFor({ server, key, target }: Planned): Promise<Placed | undefined> {
     const { subject, feed, date, target: channel } = partsOf(key);
     if (target.kind !== "channel") return undefined;
-    const records = await serial.run(server, () => nights.read(server, [date]));
+    const records = await nights.read(server, [date]);
     let last: { readonly at: number; readonly id: string } | undefined;
     for (const [other, { status, id, due }] of Object.entries(records)) {
       const parts = partsOf(other);
@@ -77,14 +78,6 @@ export function createCarryOut(
         last = { at: due, id };
     }
     return last === undefined ? undefined : { id: last.id, channel };
-  }
-
-  async function settle(planned: Planned, record: DeliveryRecord, outcome: Outcome): Promise<Done> {
-    if (outcome.kind === "done") {
-      await write(planned, sent(planned, record, outcome.placed));
-      return { kind: "done" };
-    }
-    return failed(planned, record, outcome.trouble, outcome.detail);
   }
 
   function sent(planned: Planned, record: DeliveryRecord, placed: Placed): DeliveryRecord {
@@ -103,6 +96,7 @@ export function createCarryOut(
     record: DeliveryRecord,
     trouble: Trouble,
     why: string,
+    mayBeThere = false,
   ): Promise<Done> {
     switch (trouble.kind) {
       case "later":
@@ -118,12 +112,25 @@ export function createCarryOut(
         return { kind: "done" };
       case "gone":
       case "forbidden":
-        await write(planned, { ...record, status: "failed", at: storyNow(), why });
+        if (!mayReturn(planned)) {
+          logger.info("a delivery's place is gone", { key: planned.key, why });
+          await write(planned, { ...record, status: "dropped", at: storyNow(), why });
+          return { kind: "done" };
+        }
+        // What may be there is looked for when the place is open again.
+        await write(planned, {
+          ...record,
+          status: mayBeThere ? "sending" : "failed",
+          at: storyNow(),
+          why,
+        });
         return { kind: "suspend", because: trouble.kind, why };
     }
   }
 
   async function send(planned: Planned, lookSince: number | undefined): Promise<Done> {
+    // It may have waited its turn for long.
+    if (storyNow() >= planned.expires) return drop(planned, TOO_LATE);
     const record = recordOf(planned, realNow());
     if (lookSince !== undefined) {
       const lookup = await announcer.find(planned, lookSince - LOOK_BACK);
@@ -134,23 +141,24 @@ export function createCarryOut(
       if (lookup.kind === "failed") return failed(planned, record, lookup.trouble, lookup.detail);
     }
     await write(planned, record);
-    return sendNow(planned, record);
+    return sendNow(planned, record, false);
   }
 
   /** It may be in Discord: within the nonce's time sending again is safe, after it only looking is. */
   async function find(planned: Planned, record: DeliveryRecord): Promise<Done> {
     const age = realNow() - record.writtenAt;
     const hasNonce = planned.target.kind === "channel" || planned.target.kind === "person";
-    if (hasNonce && planned.kind !== "thread" && age < NONCE_HOLDS) return resend(planned, record);
+    if (hasNonce && planned.kind !== "thread" && age < NONCE_HOLDS)
+      return resend(planned, record, true);
     const lookup = await announcer.find(planned, record.writtenAt - LOOK_BACK);
     switch (lookup.kind) {
       case "found":
         await write(planned, sent(planned, record, lookup.placed));
         return { kind: "done" };
       case "absent":
-        return resend(planned, record);
+        return resend(planned, record, false);
       case "impossible": {
-        if (age < UNCERTAIN_AFTER && hasNonce) return resend(planned, record);
+        if (age < UNCERTAIN_AFTER && hasNonce) return resend(planned, record, true);
         const why =
           "it may have been sent before a crash; without Read Message History I cannot look";
         await write(planned, { ...record, status: "uncertain", at: storyNow(), why });
@@ -158,13 +166,17 @@ export function createCarryOut(
         return { kind: "done" };
       }
       case "failed":
-        return failed(planned, record, lookup.trouble, lookup.detail);
+        return failed(planned, record, lookup.trouble, lookup.detail, true);
     }
   }
 
   /** What lapsed in the meantime is not sent any more; what is there already was found before. */
-  async function resend(planned: Planned, record: DeliveryRecord): Promise<Done> {
-    if (storyNow() < planned.expires) return sendNow(planned, record);
+  async function resend(
+    planned: Planned,
+    record: DeliveryRecord,
+    mayBeThere: boolean,
+  ): Promise<Done> {
+    if (storyNow() < planned.expires) return sendNow(planned, record, mayBeThere);
     await write(planned, { ...record, status: "dropped", at: storyNow(), why: TOO_LATE });
     logger.warn("a delivery came too late", { key: planned.key });
     return { kind: "done" };
@@ -219,6 +231,15 @@ export function createCarryOut(
 const TOO_LATE = "nobody could send it before it was over";
 /** How long all direct messages rest after Discord's 40003, in milliseconds. */
 const QUARANTINE_MS = 600_000;
+
+/**
+ * Whether the place may be open again one day. A person's channel belongs to nobody else, and the
+ * forum's post under which a notice was to stand may be closed without the forum being so.
+ */
+function mayReturn({ kind, target, key }: Planned): boolean {
+  if (kind === "dm") return false;
+  return kind !== "notice" || !("channel" in target) || target.channel === partsOf(key).target;
+}
 
 /** What is written down before anything is sent. */
 export function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {

@@ -4,23 +4,30 @@
  * is planned again, and what may have been sent is looked for.
  */
 import { setImmediate as breathe } from "node:timers/promises";
+import type { Correction } from "../airtime/corrections.ts";
 import type { Airing } from "../airtime/schedule.ts";
-import type { Access, Announcer, Clock, Inspection, Logger } from "../ports.ts";
+import type { Access, Announcer, Clock, Inspection, Logger, Table } from "../ports.ts";
 import type { Outlook } from "../reminders/outlook.ts";
 import { datesOf, nextDue, planServer } from "../reminders/plan.ts";
 import { stepsNow } from "../reminders/reconcile.ts";
-import { EMPTY_SERVER, type ServerRecord } from "../reminders/subscription.ts";
+import {
+  EMPTY_SERVER,
+  type PersonalReminder,
+  type ServerRecord,
+} from "../reminders/subscription.ts";
 import type { Nights } from "./nights.ts";
-import { createSerial } from "./serial.ts";
 import type { Servers } from "./servers.ts";
 import { createSuspensions } from "./suspensions.ts";
+import { createTidy } from "./tidy.ts";
 import { realTimers, type Timers } from "./timers.ts";
 import { createWork } from "./work.ts";
 
 /** The schedule as a server sees it now. */
 export interface ServerSchedule {
   readonly outlook: Outlook;
-  airing(episode: string): Airing | undefined;
+  airing(this: void, episode: string): Airing | undefined;
+  /** Whether a correction says only what is known without it by now. */
+  lapsed(correction: Correction): boolean;
 }
 
 export interface EngineOptions {
@@ -37,6 +44,8 @@ export interface EngineOptions {
   /** Requests a second that the announcer makes at most: how early many posts have to begin. */
   readonly perSecond: number;
   readonly timers?: Timers;
+  /** For what is known of the store as a whole. */
+  readonly index: Table<readonly string[]>;
 }
 
 export interface Engine {
@@ -49,7 +58,7 @@ export interface Engine {
   /** What the bot may do in a server changed: what was suspended may go on. */
   accessChanged(server: string): Promise<void>;
   inspect(server: string): Promise<Inspection>;
-  /** Resolves once nothing that is due now is left to do. */
+  /** Resolves once nothing that is due now is left to do, but for direct messages that wait their turn. */
   settled(): Promise<void>;
 }
 
@@ -62,22 +71,30 @@ const VISITS_AT_ONCE = 16;
 /** When a server is looked at again whose records could not be read, in milliseconds. */
 const STORE_RETRY = 5_000;
 
+/** When a server is to be looked at next, story time, and how much is due then. */
+interface Wake {
+  readonly at: number;
+  readonly count: number;
+}
+
 export function createEngine(options: EngineOptions): Engine {
   const { servers, nights, clock, logger, scheduleFor, timers = realTimers } = options;
-  const serial = createSerial();
   const suspensions = createSuspensions(options);
-  const work = createWork({ ...options, serial, timers, suspensions, wake: () => void tick() });
-  /** Story time at which each server is to be looked at next. */
-  const wakeAt = new Map<string, number>();
+  const work = createWork({ ...options, timers, suspensions, wake: () => void tick() });
+  const tidy = createTidy(options);
+  const wakes = new Map<string, Wake>();
   /** The due instant for which a server was looked at before its time. */
   const seenEarly = new Map<string, number>();
   let plannedDay = "";
+  /** Real time before which nothing is planned, since planning failed. */
+  let restsUntil = 0;
   let cancelTimer = (): void => undefined;
   let endJumps = (): void => undefined;
   let stopped = true;
   let ticking: Promise<void> | undefined;
   let again = false;
 
+  const isGoing = () => !stopped;
   const storyNow = () => clock.now().getTime();
 
   /** Looks around once; asked again meanwhile, once more. */
@@ -85,12 +102,15 @@ export function createEngine(options: EngineOptions): Engine {
     if (stopped) return Promise.resolve();
     again = true;
     ticking ??= (async () => {
-      while (again && !stopped) {
+      while (again && isGoing()) {
         again = false;
         await lookAround();
       }
     })()
-      .catch((error: unknown) => logger.error("planning failed; it is tried again", { error }))
+      .catch((error: unknown) => {
+        restsUntil = timers.now() + STORE_RETRY;
+        logger.error("planning failed; it is tried again", { error });
+      })
       .finally(() => {
         ticking = undefined;
         sleep();
@@ -104,22 +124,28 @@ export function createEngine(options: EngineOptions): Engine {
     const now = storyNow();
     const early = earlyFor(now);
     let next = timers.longest;
-    for (const [server, at] of wakeAt) {
+    for (const [server, { at }] of wakes) {
       const lead = seenEarly.get(server) === at ? 0 : early;
       next = Math.min(next, at - lead - now);
     }
     next = Math.min(next, work.nextRetry() - timers.now());
+    next = Math.max(next, restsUntil - timers.now());
     cancelTimer = timers.after(Math.max(next, 0), () => void tick());
   }
 
   async function lookAround(): Promise<void> {
     const now = storyNow();
-    const { today } = scheduleFor(EMPTY_SERVER).outlook;
-    if (today !== plannedDay) await planAll(now);
+    const { today, freshest } = scheduleFor(EMPTY_SERVER).outlook;
+    if (today !== plannedDay) {
+      // What only counts as known from today on may be due already, or make a post untrue.
+      if (freshest > plannedDay) wakeAll(now);
+      else await planAll(now);
+      void tidy.run(today);
+    }
     plannedDay = today;
     const early = earlyFor(now);
     const due = new Set(work.dueRetries());
-    for (const [server, at] of wakeAt) {
+    for (const [server, { at }] of wakes) {
       if (at <= now) due.add(server);
       else if (at <= now + early && seenEarly.get(server) !== at) {
         seenEarly.set(server, at);
@@ -134,7 +160,7 @@ export function createEngine(options: EngineOptions): Engine {
     let began = timers.now();
     for (const server of servers.ids()) {
       // What is due already keeps its turn.
-      if ((wakeAt.get(server) ?? Infinity) > now) plan(server, now);
+      if ((wakes.get(server)?.at ?? Infinity) > now) plan(server, now);
       if (timers.now() - began < SLICE) continue;
       await breathe();
       began = timers.now();
@@ -142,30 +168,49 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function plan(server: string, after: number): void {
-    const kept = servers.get(server);
-    const next = nextDue(kept, scheduleFor(kept).outlook, after);
-    if (next === Infinity) wakeAt.delete(server);
-    else wakeAt.set(server, next);
+    const kept = keptOf(server);
+    const next = nextDue(kept, scheduleFor(servers.get(server)).outlook, after);
+    if (next.at === Infinity) wakes.delete(server);
+    else wakes.set(server, next);
   }
 
-  /** The more servers are due at one time, the sooner the first has to begin; a few are sent at once. */
+  function wakeAll(at: number): void {
+    for (const server of servers.ids()) wakes.set(server, { at, count: 0 });
+  }
+
+  /** Without what another server tells a person of: one message a person and episode. */
+  function keptOf(server: string): ServerRecord {
+    const kept = servers.get(server);
+    if (kept.personal.length === 0) return kept;
+    const isTold = ({ user, episode }: PersonalReminder) =>
+      servers.askedIn(user, episode)[0] !== server;
+    return kept.personal.some(isTold)
+      ? { ...kept, personal: kept.personal.filter((one) => !isTold(one)) }
+      : kept;
+  }
+
+  /**
+   * The more is due at one time, the sooner the first has to begin; a little is sent at once. Looks
+   * one sleep further ahead than anything begins, so that no sleep is too long.
+   */
   function earlyFor(now: number): number {
     let count = 0;
-    for (const at of wakeAt.values()) if (at > now && at <= now + MOST_EARLY) count += 1;
+    const last = now + MOST_EARLY + timers.longest;
+    for (const wake of wakes.values()) if (wake.at > now && wake.at <= last) count += wake.count;
     return Math.min(MOST_EARLY, Math.floor(count / options.perSecond) * 1_000);
   }
 
   async function visitAll(due: readonly string[], early: number): Promise<void> {
     let next = 0;
     const worker = async () => {
-      for (let at = next++; at < due.length && !stopped; at = next++) {
+      for (let at = next++; at < due.length && isGoing(); at = next++) {
         const server = due[at] ?? "";
         try {
           await visit(server, early);
         } catch (error) {
           // Nothing was sent that is not written down: it is worked out again.
           logger.error("a server's deliveries could not be worked out", { server, error });
-          wakeAt.set(server, storyNow() + STORE_RETRY);
+          wakes.set(server, { at: storyNow() + STORE_RETRY, count: 0 });
         }
       }
     };
@@ -174,24 +219,32 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function visit(server: string, early: number): Promise<void> {
     const now = storyNow();
-    const kept = servers.get(server);
-    const { outlook, airing } = scheduleFor(kept);
+    const kept = keptOf(server);
+    const { outlook, airing } = scheduleFor(servers.get(server));
     const planned = planServer(server, kept, outlook);
-    const records = await serial.run(server, () => nights.read(server, datesOf(outlook)));
+    const records = await nights.read(server, datesOf(outlook));
     work.take(server, stepsNow({ server, kept, outlook, planned, records, airing, now, early }));
     plan(server, now);
   }
 
   function lookAtAll(): void {
-    const now = storyNow();
-    for (const server of servers.ids()) wakeAt.set(server, now);
+    wakeAll(storyNow());
     void tick();
   }
 
-  servers.onChange((server) => {
-    wakeAt.set(server, storyNow());
+  function lookAt(server: string): void {
+    wakes.set(server, { at: storyNow(), count: 0 });
     void tick();
-  });
+  }
+
+  /** A suspension that could not be lifted is looked at again with the next change. */
+  function review(server: string): Promise<void> {
+    return suspensions
+      .review(server)
+      .catch((error: unknown) => logger.error("a server was not looked at", { server, error }));
+  }
+
+  servers.onChange(lookAt);
 
   return {
     async start() {
@@ -199,11 +252,10 @@ export function createEngine(options: EngineOptions): Engine {
       endJumps = clock.onJump?.(lookAtAll) ?? endJumps;
       work.start(storyNow());
       plannedDay = scheduleFor(EMPTY_SERVER).outlook.today;
-      for (const server of servers.ids()) {
-        wakeAt.set(server, storyNow());
-        await suspensions.review(server);
-      }
+      wakeAll(storyNow());
+      for (const server of servers.ids()) await review(server);
       await tick();
+      void tidy.run(plannedDay);
     },
     async stop() {
       stopped = true;
@@ -211,21 +263,27 @@ export function createEngine(options: EngineOptions): Engine {
       endJumps();
       await ticking;
       await work.stop();
+      await tidy.ended();
     },
     scheduleChanged: lookAtAll,
-    accessChanged: (server) => suspensions.review(server),
+    async accessChanged(server) {
+      await review(server);
+      work.retryNow(server);
+      await tick();
+    },
     async inspect(server) {
       const kept = servers.get(server);
       const { outlook } = scheduleFor(kept);
       return {
         planned: planServer(server, kept, outlook),
-        records: await serial.run(server, () => nights.read(server, datesOf(outlook))),
+        records: await nights.read(server, datesOf(outlook)),
       };
     },
     async settled() {
       do {
         await tick();
         await work.idle();
+        await tidy.ended();
       } while (ticking !== undefined);
     },
   };

@@ -11,7 +11,8 @@ export interface Lanes {
   idle(): Promise<void>;
   /** What is waiting is forgotten; what is under way goes on. */
   clear(): void;
-  readonly waiting: number;
+  /** As many are under way as may be: what is not urgent had better wait. */
+  readonly isFull: boolean;
 }
 
 interface Waiting {
@@ -59,8 +60,8 @@ export function createLanes(most: number): Lanes {
       queue = [];
       pump();
     },
-    get waiting() {
-      return queue.length;
+    get isFull() {
+      return busy.size >= most;
     },
   };
 }

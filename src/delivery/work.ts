@@ -5,14 +5,12 @@ import type { Step } from "../reminders/reconcile.ts";
 import { createCarryOut, type Done } from "./carry-out.ts";
 import { createLanes } from "./lanes.ts";
 import type { Nights } from "./nights.ts";
-import type { Serial } from "./serial.ts";
 import type { Suspensions } from "./suspensions.ts";
 import type { Timers } from "./timers.ts";
 
 export interface WorkOptions {
   readonly announcer: Announcer;
   readonly nights: Nights;
-  readonly serial: Serial;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -30,10 +28,13 @@ export interface Work {
   stop(): Promise<void>;
   /** Takes the steps of a server that are not in hand already. */
   take(server: string, steps: readonly Step[]): void;
+  /** What may be done in a server has changed: nothing of it has to wait any longer. */
+  retryNow(server: string): void;
   /** Servers that have something to be tried again by now. */
   dueRetries(): string[];
   /** Real time, milliseconds; Infinity where nothing has to be tried again. */
   nextRetry(): number;
+  /** Resolves once nothing is under way; direct messages that wait for their turn are not. */
   idle(): Promise<void>;
 }
 
@@ -43,6 +44,8 @@ const AT_ONCE = 64;
 const DM_SPACING = 200;
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 30_000;
+/** Too many refused requests get a bot banned: what lacks a permission rests so long, in milliseconds. */
+const REFUSED_REST = 3_600_000;
 /** The earliest that a predecessor may have sent something: two minutes before it was due, in ms. */
 const SENT_EARLY = 120_000;
 
@@ -51,6 +54,8 @@ interface Retry {
   readonly attempt: number;
   /** Real time, milliseconds. */
   readonly notBefore: number;
+  /** Discord did not allow it: no sooner than that, unless it may by then. */
+  readonly isRefused: boolean;
 }
 
 export function createWork(options: WorkOptions): Work {
@@ -65,19 +70,41 @@ export function createWork(options: WorkOptions): Work {
   const retries = new Map<string, Retry>();
   let startedAt = 0;
   let stopped = false;
+  /** Direct messages that wait for their turn. */
+  let dms: Step[] = [];
   let nextDm = 0;
+  let endDmTimer = (): void => undefined;
 
   function take(step: Step): void {
+    inHand.add(step.planned.key);
+    if (step.planned.kind !== "dm") return begin(step, step.planned.due);
+    dms.push(step);
+    nextTurn();
+  }
+
+  function begin(step: Step, urgency: number): void {
     const { planned } = step;
-    inHand.add(planned.key);
-    const isDm = planned.kind === "dm";
-    // Direct messages come after every channel.
-    lanes.add(laneOf(planned), isDm ? Infinity : planned.due, async () => {
-      if (isDm) await dmTurn();
+    lanes.add(laneOf(planned), urgency, async () => {
       if (!stopped && options.maySend()) await run(step);
       inHand.delete(planned.key);
       if (retries.has(planned.key)) wake();
     });
+  }
+
+  /** Direct messages come after every channel, and with time between them. */
+  function nextTurn(): void {
+    endDmTimer();
+    while (dms.length > 0) {
+      if (lanes.isFull) nextDm = Math.max(nextDm, timers.now() + DM_SPACING);
+      const wait = nextDm - timers.now();
+      if (wait > 0) {
+        endDmTimer = timers.after(wait, nextTurn);
+        return;
+      }
+      nextDm = timers.now() + DM_SPACING;
+      const step = dms.shift();
+      if (step !== undefined) begin(step, Infinity);
+    }
   }
 
   async function run(step: Step): Promise<void> {
@@ -89,8 +116,9 @@ export function createWork(options: WorkOptions): Work {
     if (done.kind === "again") return tryAgain(planned, done);
     retries.delete(planned.key);
     // An event or a thread that may not be opened is no reason to be silent.
-    const isSilenced = planned.kind === "post" || planned.kind === "notice";
-    if (done.kind !== "suspend" || !isSilenced) return;
+    if (done.kind !== "suspend") return;
+    if (planned.kind !== "post" && planned.kind !== "notice")
+      return tryAgain(planned, { kind: "again", afterMs: REFUSED_REST, why: done.why }, true);
     await suspensions
       .suspend(planned, done.because, done.why)
       .catch((error: unknown) => logger.error("a suspension could not be kept", { error }));
@@ -101,23 +129,24 @@ export function createWork(options: WorkOptions): Work {
    * stop can be followed by a restored backup. Real time, milliseconds.
    */
   function mayBeThere({ planned: { due } }: Step): number | undefined {
-    if (due >= startedAt) return undefined;
+    if (due - SENT_EARLY >= startedAt) return undefined;
     return timers.now() - (clock.now().getTime() - due) - SENT_EARLY;
   }
 
-  function tryAgain({ key, kind, server }: Planned, done: Done & { readonly kind: "again" }) {
+  function tryAgain(
+    { key, kind, server }: Planned,
+    done: Done & { readonly kind: "again" },
+    isRefused = false,
+  ): void {
     const attempt = (retries.get(key)?.attempt ?? 0) + 1;
     const backOff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (attempt - 1));
     const wait = Math.max(done.afterMs ?? 0, backOff);
-    retries.set(key, { server, attempt, notBefore: timers.now() + wait });
-    if (kind === "dm" && done.afterMs !== undefined) nextDm = timers.now() + done.afterMs;
+    retries.set(key, { server, attempt, notBefore: timers.now() + wait, isRefused });
+    if (kind === "dm" && done.afterMs !== undefined) {
+      nextDm = Math.max(nextDm, timers.now() + done.afterMs);
+      nextTurn();
+    }
     logger.warn("a delivery has to be tried again", { key, attempt, wait, why: done.why });
-  }
-
-  async function dmTurn(): Promise<void> {
-    const wait = nextDm - timers.now();
-    nextDm = Math.max(nextDm, timers.now()) + DM_SPACING;
-    if (wait > 0) await new Promise<void>((resolve) => void timers.after(wait, resolve));
   }
 
   return {
@@ -128,6 +157,8 @@ export function createWork(options: WorkOptions): Work {
     stop() {
       stopped = true;
       lanes.clear();
+      dms = [];
+      endDmTimer();
       inHand.clear();
       return lanes.idle();
     },
@@ -139,8 +170,18 @@ export function createWork(options: WorkOptions): Work {
       }
       // What is not wanted any more is not tried again.
       const wanted = new Set(steps.map(({ planned }) => planned.key));
+      dms = dms.filter(({ planned: { key, server: from } }) => {
+        const stays = from !== server || wanted.has(key);
+        if (!stays) inHand.delete(key);
+        return stays;
+      });
       for (const [key, retry] of retries)
         if (retry.server === server && !wanted.has(key) && !inHand.has(key)) retries.delete(key);
+    },
+    retryNow(server) {
+      const notBefore = timers.now();
+      for (const [key, retry] of retries)
+        if (retry.server === server && retry.isRefused) retries.set(key, { ...retry, notBefore });
     },
     dueRetries: () =>
       [...retries]

@@ -121,7 +121,6 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
       fake.alerts.push({ channel, text });
       return { kind: "done", placed: { id: `m${++count}`, channel } };
     },
-    test: (planned) => fake.send(planned),
   };
   return fake;
 }
@@ -171,6 +170,7 @@ export async function openScene(startAt: string, options: SceneOptions = {}): Pr
     const engine: Engine = createEngine({
       servers,
       nights: createNights(store.table("nights", nightCodec)),
+      index: store.table("indexes", indexCodec),
       announcer: discord,
       access: { missing: () => [] },
       clock: time.clock,
