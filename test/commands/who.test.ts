@@ -77,6 +77,7 @@ describe("/who of a character", () => {
       /\*\*Left\*\* in Chicago Fire S12E13 .*; back in Chicago Fire S13E18 .*\nIntroduced as: Chief/,
     );
     expect(ask("c:wallace-boden")).not.toContain("Left");
+    expect(askLate("c:matthew-casey")).toMatch(/Left\*\* in .* S10E5 .*; last seen in .* S12E6/);
   });
   it("tells events in the order in which they happened", () => {
     const words = askLate("c:antonio-dawson");

@@ -2,7 +2,7 @@
 import type { Canon, CharacterEvent } from "../../canon/canon.ts";
 import { dateInWords } from "../../news/label.ts";
 import type { Deps } from "../command.ts";
-import { type Markup, say, NOTHING } from "../markup.ts";
+import { join, type Markup, say, NOTHING } from "../markup.ts";
 import { citeNow } from "./sources.ts";
 import { episodeWords } from "./ties.ts";
 
@@ -29,31 +29,40 @@ export function inOrder(canon: Canon, events: readonly CharacterEvent[]): Charac
 }
 
 /**
- * What became of a character, to be said first: "Died in …", or "Left in …, back in …". Nothing of
- * somebody who is still there.
+ * What became of a character, to be said first: "Died in …", or "Left in …; back in …; last seen in …".
+ * Nothing of somebody who is still there.
  *
  * @param events in order.
  */
 export function fateLines({ canon }: Deps, events: readonly CharacterEvent[]): Markup[] {
   const inEpisodes = events.flatMap((event) => {
     const episode = canon.episodes.get(event.episode ?? "");
-    return episode === undefined ? [] : [{ event, words: episodeWords(canon, episode) }];
+    return episode === undefined
+      ? []
+      : [{ kind: event.kind, episode, in: episodeWords(canon, episode) }];
   });
   if (events.some(({ kind }) => kind === "death")) {
-    const death = inEpisodes.find(({ event }) => event.kind === "death");
-    return [death === undefined ? say`**Died**` : say`**Died** in ${death.words}`];
+    const death = inEpisodes.find(({ kind }) => kind === "death");
+    return [death === undefined ? say`**Died**` : say`**Died** in ${death.in}`];
   }
-  const exitAt = inEpisodes.findLastIndex(({ event }) => isExit(event));
-  const exit = inEpisodes[exitAt];
-  if (exit === undefined) return [];
-  const back = inEpisodes.slice(exitAt + 1).find(({ event }) => event.kind === "return");
+  const leftAt = inEpisodes.findLastIndex(({ kind }) => kind === "last regular episode");
+  const left = inEpisodes[leftAt];
+  const after = inEpisodes.slice(leftAt + 1);
+  const seen = after.findLast(
+    ({ kind, episode }) => kind === "last appearance" && episode !== left?.episode,
+  );
+  if (left === undefined) return seen === undefined ? [] : [say`**Last seen** in ${seen.in}`];
+  const back = after.find(({ kind }) => kind === "return");
   return [
-    say`**Left** in ${exit.words}${back === undefined ? NOTHING : say`; back in ${back.words}`}`,
+    join(
+      [
+        say`**Left** in ${left.in}`,
+        back === undefined ? NOTHING : say`back in ${back.in}`,
+        seen === undefined ? NOTHING : say`last seen in ${seen.in}`,
+      ],
+      "; ",
+    ),
   ];
-}
-
-function isExit({ kind }: CharacterEvent): boolean {
-  return kind === "last regular episode" || kind === "last appearance";
 }
 
 function dayOf(canon: Canon, { episode, date }: CharacterEvent): string {
