@@ -166,6 +166,11 @@ export interface Announcer {
   find(delivery: Planned, since: number): Promise<Lookup>;
   /** A short hash of what it would say now: the same words, the same hash. */
   says(delivery: Planned): string;
+  /**
+   * Posts what a post says, headed as a test: pings nobody, and is never taken for the post itself.
+   * Each call posts anew.
+   */
+  test(delivery: Planned): Promise<Outcome>;
   /** Writes a line of trouble into a server's alerts channel. */
   alert(channel: string, text: string): Promise<Outcome>;
 }

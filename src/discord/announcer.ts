@@ -8,6 +8,7 @@ import type { Forum, Wire } from "./announcing/wire.ts";
 import { change, deleteEvent } from "./announcing/edit.ts";
 import { find } from "./announcing/find.ts";
 import { place } from "./announcing/send.ts";
+import { placeTrial } from "./announcing/trial.ts";
 import { codeOf, failureOf, problemsOf } from "./announcing/trouble.ts";
 import { cut, LIMITS } from "./limits.ts";
 import { escape } from "./markup.ts";
@@ -100,6 +101,11 @@ export function createAnnouncer(options: AnnouncerOptions): ClosableAnnouncer {
         return "";
       }
     },
+    test: (planned) =>
+      attempt("a test", planned.key, async (): Promise<Outcome> => ({
+        kind: "done",
+        placed: await placeTrial(wire, planned),
+      })),
     alert: (channel, text) =>
       attempt("an alert", channel, async (): Promise<Outcome> => {
         const body = plainMessage(text);

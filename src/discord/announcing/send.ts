@@ -60,14 +60,23 @@ async function createMessage(
 /** A forum post is a thread; its first message has the thread's id. */
 async function createForumPost(wire: Wire, planned: Planned, channel: string): Promise<Placed> {
   const deps = wire.deps();
-  const tags = tagsFor(planned, wire.forum(channel) ?? (await forumOf(wire, channel)));
   const body = {
     name: threadName(planned, deps),
     message: bodyOf(postLayout(deps, planned, "sent")),
-    ...(tags.length === 0 ? {} : { applied_tags: tags }),
+    ...(await forumTags(wire, planned, channel)),
   };
   const { id } = (await wire.rest.post(Routes.threads(channel), { body })) as { id: string };
   return { id, channel: id };
+}
+
+/** The tags of a post in a forum, as its body names them. */
+export async function forumTags(
+  wire: Wire,
+  planned: Planned,
+  channel: string,
+): Promise<{ readonly applied_tags?: readonly string[] }> {
+  const tags = tagsFor(planned, wire.forum(channel) ?? (await forumOf(wire, channel)));
+  return tags.length === 0 ? {} : { applied_tags: tags };
 }
 
 async function forumOf({ rest }: Wire, channel: string): Promise<Forum> {
