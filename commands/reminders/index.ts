@@ -7,10 +7,11 @@ import { list } from "./list.ts";
 import { pause } from "./pause.ts";
 import { remove } from "./remove.ts";
 import { resume } from "./resume.ts";
+import { test } from "./test.ts";
 
 export const reminders: CommandGroup = {
   name: "reminders",
   description: "What channels of this server hear about episodes, and when",
   access: "Manage Server",
-  subcommands: [add, edit, list, remove, pause, resume, check, alerts],
+  subcommands: [add, edit, list, remove, pause, resume, test, check, alerts],
 };
