@@ -121,6 +121,7 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
       fake.alerts.push({ channel, text });
       return { kind: "done", placed: { id: `m${++count}`, channel } };
     },
+    test: () => Promise.reject(new Error("the engine posts no tests")),
   };
   return fake;
 }
