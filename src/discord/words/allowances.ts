@@ -6,7 +6,7 @@ import { channelName, listWords } from "./reminders.ts";
 
 /** What each permission is for. */
 const PURPOSES: Readonly<Record<Purpose, string>> = {
-  posts: "to post there, and to look after a crash whether I have posted already",
+  posts: "to post there, and to see after a crash what I have posted already",
   "notices in posts": "to say in a post that its episode moved",
   threads: "to open threads for talking about episodes",
   "forum posts": "to open forum posts for talking about episodes",
@@ -26,6 +26,12 @@ const WITHOUT: Readonly<Record<Purpose, string>> = {
   "get pings": "Until then the button says that it cannot.",
 };
 
+/** What is not seen may be an outage; a channel that somebody deleted is not seen either. */
+const GONE_PERHAPS: Readonly<Partial<Record<Purpose, string>>> = {
+  posts: " If the channel is deleted, give the reminder another one with /reminders edit.",
+  "forum posts": " If the forum is deleted, give the reminder another one with /reminders edit.",
+};
+
 /** What no channel's settings say. */
 const OF_THE_SERVER: ReadonlySet<Purpose> = new Set(["events", "get pings"]);
 
@@ -33,7 +39,7 @@ const OF_THE_SERVER: ReadonlySet<Purpose> = new Set(["events", "get pings"]);
 export function lackLine({ purpose, channel, missing }: Lack): Markup {
   const where = OF_THE_SERVER.has(purpose) ? say`This server` : channelName(channel);
   if (missing === undefined)
-    return say`${where}: not known at the moment whether I am allowed ${PURPOSES[purpose]}.`;
+    return say`${where}: I do not see it at the moment, and cannot tell whether I am allowed ${PURPOSES[purpose]}.${GONE_PERHAPS[purpose] ?? ""}`;
   return say`${where}: I need **${listWords(missing)}**, ${PURPOSES[purpose]}.`;
 }
 

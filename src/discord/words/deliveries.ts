@@ -3,6 +3,7 @@ import { showOf } from "../../airtime/schedule.ts";
 import { dayWords } from "../../airtime/words.ts";
 import type { Content, DeliveryRecord, Planned } from "../../reminders/delivery.ts";
 import { type KeyParts, partsOf } from "../../reminders/keys.ts";
+import { SUPERSEDED } from "../../reminders/reconcile.ts";
 import type { Deps } from "../command.ts";
 import { cut } from "../limits.ts";
 import { link, type Markup, say, timestamp } from "../markup.ts";
@@ -46,6 +47,7 @@ function outcomeWords({ server, target }: KeyParts, record: DeliveryRecord): Mar
     case "failed":
       return say`❌ ${when}: **failed**`;
     case "dropped":
+      if (record.why === SUPERSEDED) return say`➖ ${when}: not needed`;
       return say`❌ ${when}: **not sent**`;
   }
 }

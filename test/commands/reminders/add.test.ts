@@ -179,7 +179,7 @@ describe("/reminders add saves all the same", () => {
   it("where the permissions are not known, and says so", async () => {
     const { words, subscriptions } = await adding({}, { missing: () => UNKNOWN });
     expect(subscriptions).toHaveLength(1);
-    expect(words).toContain(`<#${CHAT}>: not known at the moment`);
+    expect(words).toContain(`<#${CHAT}>: I do not see it at the moment`);
   });
 });
 

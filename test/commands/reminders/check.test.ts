@@ -83,8 +83,9 @@ describe("/reminders check of what was delivered", () => {
     expect(checked.layout.tone).toBe("problem");
   });
   it("one that a later one replaced was missed by nobody", async () => {
-    const { title } = await checkRecord({ status: "dropped", why: SUPERSEDED });
+    const { title, words } = await checkRecord({ status: "dropped", why: SUPERSEDED });
     expect(title).toContain("no trouble");
+    expect(words).toContain("not needed");
   });
   it.each([
     [`event:${SERVER}:-:chicago-pd/S11E1:-:-:-`, "Chicago P.D. S11E1, an event"],
@@ -143,7 +144,8 @@ describe("/reminders check of what is in the way", () => {
     expect(words).toContain("This server: I need **Manage Roles**, to give and take the role");
   });
   it("does not say that all is well where it could not look", async () => {
-    const { title } = await checking("r1", { missing: () => UNKNOWN });
+    const { title, words } = await checking("r1", { missing: () => UNKNOWN });
+    expect(words).toContain("If the channel is deleted, give the reminder another one");
     expect(title).toBe("Reminder r1: could not be checked in full");
   });
   it("says that a finale is not known yet", async () => {
