@@ -59,14 +59,20 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
     if (one !== undefined) believed.set(shows[index] ?? "", one);
   let knowledge: Knowledge = gatherKnowledge(canon, believed);
   /** Worked out for servers without corrections, until the day or the schedule is another. */
-  let shared: { readonly of: Knowledge; readonly outlook: Outlook } | undefined;
+  let shared: { readonly of: Knowledge["episodeNames"]; readonly outlook: Outlook } | undefined;
   /** The same for each server's corrections. */
-  let own = new WeakMap<ServerRecord, { readonly of: Knowledge; readonly outlook: Outlook }>();
+  let own = new WeakMap<ServerRecord, NonNullable<typeof shared>>();
+  /** Knowledge at the instant that was asked for last, without corrections. */
+  let latest:
+    | { readonly of: Knowledge; readonly at: number; readonly known: KnowledgeNow }
+    | undefined;
 
   function outlookFor(kept: ServerRecord, { story }: KnowledgeNow): Outlook {
     const known = kept.corrections.length === 0 ? shared : own.get(kept);
-    if (known?.of === knowledge && known.outlook.today === story.today) return known.outlook;
-    const fresh = { of: knowledge, outlook: outlookAt(story, landmarks(story)) };
+    // A later answer that says the same keeps the names, and so the outlook.
+    if (known?.of === knowledge.episodeNames && known.outlook.today === story.today)
+      return known.outlook;
+    const fresh = { of: knowledge.episodeNames, outlook: outlookAt(story, landmarks(story)) };
     if (kept.corrections.length === 0) shared = fresh;
     else own.set(kept, fresh);
     return fresh.outlook;
@@ -76,10 +82,18 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
     return knowledgeAt(knowledge, clock.now(), kept.corrections);
   }
 
+  /** Plans of many servers are made at one instant. */
+  function uncorrectedNow(): KnowledgeNow {
+    const at = clock.now();
+    if (latest?.of !== knowledge || latest.at !== at.getTime())
+      latest = { of: knowledge, at: at.getTime(), known: knowledgeAt(knowledge, at) };
+    return latest.known;
+  }
+
   return {
     now,
     forReminders(kept) {
-      const known = now(kept);
+      const known = kept.corrections.length === 0 ? uncorrectedNow() : now(kept);
       return {
         outlook: outlookFor(kept, known),
         airing: (episode) => known.story.airing(episode),

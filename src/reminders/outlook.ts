@@ -3,20 +3,31 @@ import { type Feed, feedTimes, feedZone } from "../airtime/feeds.ts";
 import { airingsBetween } from "../airtime/next.ts";
 import type { Airing } from "../airtime/schedule.ts";
 import type { Story } from "../airtime/story.ts";
-import { addDays, dayIn, instantOf, startOfDay } from "../airtime/zone.ts";
+import { addDays, dayIn, instantOf, startOfDay, weekdayOf } from "../airtime/zone.ts";
 import type { Showing } from "./delivery.ts";
 
 /** How far ahead things are planned, in days. */
 export const HORIZON_DAYS = 8;
+/** Days before today: streaming has an episode a day late, and a place to talk opens half a day after. */
+const RECENT_DAYS = 2;
 /** Days before today: the beginning of the week that a weekly post is about. */
 const BACK_DAYS = 7;
+
+type ByFeed = Readonly<Record<Feed, readonly Showing[]>>;
 
 /** What a server's plan is made from, besides what the server keeps. */
 export interface Outlook {
   readonly zone: string;
   /** Local date in the network's zone. */
   readonly today: string;
-  readonly byFeed: Readonly<Record<Feed, readonly Showing[]>>;
+  /** From the beginning of this week on. */
+  readonly byFeed: ByFeed;
+  /** Of these, what single posts are about: its records are read. */
+  readonly recent: ByFeed;
+  /** The first date of `recent`. */
+  readonly recentFrom: string;
+  /** The Sunday that began this week. */
+  readonly sunday: string;
   /** Noon of a local date, milliseconds since the epoch: when something without an hour is told. */
   noonOf(day: string): number;
   /** Whether an airing opens a season, or closes it as far as that is known. */
@@ -37,15 +48,27 @@ export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean)
   const airings = airingsBetween(story, first, last).filter(({ state }) => state !== "cancelled");
   const on = (feed: Feed) =>
     airings.flatMap((airing) => showingOf(airing, feed, zone) ?? []).toSorted(byDay);
+  const byFeed = {
+    eastern: on("eastern"),
+    mountain: on("mountain"),
+    pacific: on("pacific"),
+    streaming: on("streaming"),
+  };
+  const recentFrom = addDays(story.today, -RECENT_DAYS);
+  const recent = (showings: readonly Showing[]) =>
+    showings.filter(({ airing, feed }) => dateOn(airing, feed) >= recentFrom);
   return {
     zone,
     today: story.today,
-    byFeed: {
-      eastern: on("eastern"),
-      mountain: on("mountain"),
-      pacific: on("pacific"),
-      streaming: on("streaming"),
+    sunday: sundayOf(story.today),
+    byFeed,
+    recent: {
+      eastern: recent(byFeed.eastern),
+      mountain: recent(byFeed.mountain),
+      pacific: recent(byFeed.pacific),
+      streaming: recent(byFeed.streaming),
     },
+    recentFrom,
     noonOf: noons(zone),
     isLandmark,
     knownAt: knownInstants(zone),
@@ -120,6 +143,13 @@ export function dateOn({ when, byFeed = {} }: Airing, feed: Feed): string {
   const own = change?.kind === "moved" ? change.when : when;
   return own.precision === "unknown" ? "-" : own.day;
 }
+
+/** The Sunday that begins a date's week. */
+export function sundayOf(day: string): string {
+  return addDays(day, -WEEK.indexOf(weekdayOf(day)));
+}
+
+const WEEK = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 function byDay(one: Showing, other: Showing): number {
   if (one.start !== undefined && other.start !== undefined) return one.start - other.start;

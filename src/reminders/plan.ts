@@ -2,7 +2,7 @@
  * What a server's channels and people are to hear, and when: from what they asked for and what airs.
  * Says nothing of what has been sent already; that is `reconcile.ts`.
  */
-import { addDays, weekdayOf } from "../airtime/zone.ts";
+import { addDays } from "../airtime/zone.ts";
 import type { Content, Planned, Showing, Target } from "./delivery.ts";
 import { keyOf, type KeyParts } from "./keys.ts";
 import { dateOn, HORIZON_DAYS, type Outlook } from "./outlook.ts";
@@ -102,10 +102,7 @@ function forEachWish(record: ServerRecord, outlook: Outlook, visit: (wish: Wish)
   for (const subscription of record.subscriptions) {
     if (subscription.paused || subscription.suspended !== undefined) continue;
     const since = Date.parse(subscription.since);
-    const wanted = outlook.byFeed[subscription.feed].filter((showing) =>
-      wants(subscription, showing, outlook),
-    );
-    wishesOf(subscription, wanted, outlook, (wish) => {
+    wishesOf(subscription, outlook, (wish) => {
       // What was due before it was asked for is not made up for.
       if (wish.due >= since) visit(wish);
     });
@@ -124,17 +121,13 @@ function wants({ show, only }: Subscription, { airing }: Showing, outlook: Outlo
   return only === "every episode" || outlook.isLandmark(airing);
 }
 
-function wishesOf(
-  subscription: Subscription,
-  wanted: readonly Showing[],
-  outlook: Outlook,
-  visit: (wish: Wish) => void,
-): void {
-  const { leads, group, discussion, event } = subscription;
+function wishesOf(subscription: Subscription, outlook: Outlook, visit: (wish: Wish) => void): void {
+  const { leads, group, discussion, event, feed } = subscription;
+  const isWanted = (showing: Showing) => wants(subscription, showing, outlook);
   // What is longer ago is history: its records are not read any more.
-  const first = firstDate(outlook);
-  const recent = wanted.filter((showing) => dateOf(showing) >= first);
-  if (leads === "weekly") weeklyWishes(subscription, wanted, outlook, visit);
+  const recent = outlook.recent[feed].filter(isWanted);
+  if (leads === "weekly")
+    weeklyWishes(subscription, outlook.byFeed[feed].filter(isWanted), outlook, visit);
   else if (group)
     for (const night of nightsOf(recent)) postWishes(subscription, night, leads, outlook, visit);
   else for (const showing of recent) postWishes(subscription, [showing], leads, outlook, visit);
@@ -172,7 +165,8 @@ function postWishes(
     date: dateOf(first),
   } as const;
   // Nobody is late with what was not known before.
-  const known = Math.min(...showings.map(({ airing }) => outlook.knownAt(airing)));
+  let known = Infinity;
+  for (const { airing } of showings) known = Math.min(known, outlook.knownAt(airing));
   if (first.start === undefined) {
     const due = Math.max(outlook.noonOf(first.day), known);
     visit({ ...wish, parts: { ...parts, lead: "day" }, due, expires: first.end });
@@ -195,9 +189,9 @@ function weeklyWishes(
   visit: (wish: Wish) => void,
 ): void {
   const { channel, feed } = subscription;
-  const thisSunday = sundayOf(outlook.today);
-  for (const sunday of [thisSunday, addDays(thisSunday, 7)]) {
-    const showings = wanted.filter(({ day }) => sundayOf(day) === sunday);
+  for (const sunday of [outlook.sunday, addDays(outlook.sunday, 7)]) {
+    const next = addDays(sunday, 7);
+    const showings = wanted.filter(({ day }) => sunday <= day && day < next);
     visit({
       parts: { kind: "post", target: channel, subject: "week", feed, lead: "weekly", date: sunday },
       target: targetOf(subscription),
@@ -269,8 +263,8 @@ function personalWish(
   outlook: Outlook,
   visit: (wish: Wish) => void,
 ): void {
-  const showing = outlook.byFeed[feed].find(({ airing }) => airing.episode.ref === episode);
-  if (showing === undefined || dateOf(showing) < firstDate(outlook)) return;
+  const showing = outlook.recent[feed].find(({ airing }) => airing.episode.ref === episode);
+  if (showing === undefined) return;
   const { start } = showing;
   visit({
     parts: {
@@ -310,13 +304,6 @@ function dateOf({ airing, feed }: Showing): string {
   return dateOn(airing, feed);
 }
 
-const WEEK = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
-/** The Sunday that begins a date's week. */
-function sundayOf(day: string): string {
-  return addDays(day, -WEEK.indexOf(weekdayOf(day)));
-}
-
 function byStart(one: Showing, other: Showing): number {
   return (one.start ?? 0) - (other.start ?? 0);
 }
@@ -325,19 +312,11 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-/** Days before today: streaming has an episode a day late, and a place to talk opens half a day after. */
-const RECENT_DAYS = 2;
-
-/** The first date that a plan is about. */
-function firstDate({ today }: Outlook): string {
-  return addDays(today, -RECENT_DAYS);
-}
-
 /** Dates in the network's zone whose deliveries a plan may touch, this week's Sunday among them; `-` for events. */
 export function datesOf(outlook: Outlook): string[] {
-  const sunday = sundayOf(outlook.today);
-  const [first, last] = [firstDate(outlook), addDays(outlook.today, HORIZON_DAYS)];
-  const dates: string[] = sunday < first ? ["-", sunday] : ["-"];
-  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date);
+  const { sunday, recentFrom, today } = outlook;
+  const last = addDays(today, HORIZON_DAYS);
+  const dates: string[] = sunday < recentFrom ? ["-", sunday] : ["-"];
+  for (let date = recentFrom; date <= last; date = addDays(date, 1)) dates.push(date);
   return dates;
 }
