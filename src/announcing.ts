@@ -102,7 +102,7 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
       access,
       announcer,
       people: createPeople({ rest: client.rest, logger }),
-      schedule: () => poller && stateOf(poller),
+      schedule: () => poller && stateOf(poller, schedules),
     },
     async start() {
       await engine.start();
@@ -134,9 +134,12 @@ function createPollerOf(
   });
 }
 
-function stateOf(poller: Poller): ReturnType<Desk["schedule"]> {
+function stateOf(poller: Poller, schedules: Schedules): ReturnType<Desk["schedule"]> {
   const { lastAnswered, wrong } = poller.state();
-  return { succeededAt: lastAnswered, problem: wrong[0]?.detail };
+  const held = [...schedules.believed().values()].flatMap(({ show, held: changes }) =>
+    changes === undefined ? [] : [{ show, ...changes }],
+  );
+  return { succeededAt: lastAnswered, problem: wrong[0]?.detail, held };
 }
 
 function personalOf(servers: Servers, user: string): ReturnType<Desk["personalOf"]> {
