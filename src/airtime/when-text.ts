@@ -2,7 +2,16 @@
  * A date and hour as people type it: `2025-01-22 21:00`, `Jan 22 9pm`, `tomorrow 8 pm`, `Wed 22:00`.
  * What is not plain is told back, never guessed.
  */
-import { addDays, dayIn, instantOf, timeIn, weekdayOf } from "./zone.ts";
+import {
+  dayFrom,
+  isWeekday,
+  MONTH,
+  monthNumber,
+  plainDateText,
+  twoDigits,
+  WEEKDAY,
+} from "./date-text.ts";
+import { addDays, dayIn, instantOf, timeIn } from "./zone.ts";
 
 /** What a text says: a wall time in the zone, or why it could not be read. */
 export type WhenText =
@@ -83,10 +92,6 @@ type DateText =
   | { readonly kind: "weekday"; readonly weekday: string }
   | { readonly kind: "relative"; readonly days: number };
 
-const WEEKDAY = "sun|mon|tue|wed|thu|fri|sat|(?:sun|mon|tues|wednes|thurs|fri|satur)day|tues|thurs";
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const MONTH =
-  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const RELATIVE: Readonly<Record<string, number>> = {
   yesterday: -1,
   today: 0,
@@ -105,12 +110,7 @@ const ONLY_RELATIVE = new RegExp(`^(?<word>${Object.keys(RELATIVE).join("|")})${
 
 /** The text in its two parts; undefined where it begins with no date that is known here. */
 function partsOf(text: string): { readonly date: DateText; readonly hour: string } | undefined {
-  const plain = text
-    .toLowerCase()
-    .replaceAll(/,|@|\bat\b|(?<=\d)t(?=\d)/g, " ")
-    .replaceAll(/(?<=[a-z])\.(?= |$)/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  const plain = plainDateText(text);
   const iso = ISO.exec(plain)?.groups;
   if (iso !== undefined)
     return { date: { kind: "iso", day: iso["day"] ?? "" }, hour: iso["hour"] ?? "" };
@@ -120,7 +120,7 @@ function partsOf(text: string): { readonly date: DateText; readonly hour: string
       kind: "words",
       typed: words["typed"] ?? "",
       weekday: words["weekday"],
-      month: MONTHS.indexOf((words["month"] ?? "").slice(0, 3)) + 1,
+      month: monthNumber(words["month"] ?? ""),
       date: Number(words["date"]),
       year: words["year"] === undefined ? undefined : Number(words["year"]),
     } as const;
@@ -188,19 +188,6 @@ function nextWeekday(weekday: string, today: string): string {
   return today;
 }
 
-function isWeekday(day: string, typed: string): boolean {
-  return weekdayOf(day).toLowerCase().startsWith(typed.slice(0, 3));
-}
-
-/** Undefined where the calendar has no such date. */
-function dayFrom(year: number, month: number, date: number): string | undefined {
-  const day = [String(year).padStart(4, "0"), pad(month), pad(date)].join("-");
-  const instant = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== day
-    ? undefined
-    : day;
-}
-
 const CLOCK = /^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?(?: ?(?<half>[ap])\.?m)?$/;
 /** `10/9c`, as networks announce a slot: always an evening. */
 const SLOT = /^(?<hour>\d{1,2})(?::(?<minute>\d{2}))?\/\d{1,2}(?::\d{2})?c$/;
@@ -219,12 +206,12 @@ function timeOf(text: string, isIso: boolean, day: string): string | Unread {
   const hour = Number(typed);
   const fits = half === undefined ? hour <= 23 : hour >= 1 && hour <= 12;
   if (!fits || Number(minute) > 59) return { because: "no such hour", typed: text };
-  if (half !== undefined) return `${pad((hour % 12) + (half === "p" ? 12 : 0))}:${minute}`;
+  if (half !== undefined) return `${twoDigits((hour % 12) + (half === "p" ? 12 : 0))}:${minute}`;
   // Only one of the two can be meant: 22:00, 09:00, 0:30.
   const is24 = hour > 12 || hour === 0 || typed.startsWith("0");
-  if (clock["minute"] !== undefined && (is24 || isIso)) return `${pad(hour)}:${minute}`;
+  if (clock["minute"] !== undefined && (is24 || isIso)) return `${twoDigits(hour)}:${minute}`;
   if (is24) return { because: "not understood" };
-  return { because: "morning or evening", day, time: `${pad(hour % 12)}:${minute}` };
+  return { because: "morning or evening", day, time: `${twoDigits(hour % 12)}:${minute}` };
 }
 
 /** Whether a clock change leaves a wall time out, or has it twice. */
@@ -236,8 +223,4 @@ function clockProblem(day: string, time: string, zone: string): "skipped" | "dou
     shows(new Date(first.getTime() + minutes * 60_000)),
   );
   return again ? "doubled" : undefined;
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, "0");
 }
