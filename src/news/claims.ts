@@ -1,6 +1,6 @@
 /** Questions about what is claimed, as of a day. A claim is known from its earliest report on. */
 import { labelOf, type Label, type Outcome } from "./label.ts";
-import { type Claim, countsFrom, type Evidence, evidenceAsOf, type Report } from "./origins.ts";
+import { type Claim, type Evidence, evidenceAsOf, knownFrom, type Report } from "./origins.ts";
 import { type Outlets, type Standing, type StandingKind, standingOf } from "./standing.ts";
 
 /** What became of a claim, and since when. */
@@ -96,10 +96,9 @@ export function viewClaim<C extends KeptClaim>(
 }
 
 function latestActivity({ known }: Evidence, settled: Settlement | undefined): string | undefined {
-  const newest = known.at(-1);
-  if (newest === undefined) return undefined;
-  const reported = countsFrom(newest.reported);
-  return settled !== undefined && settled.on > reported ? settled.on : reported;
+  if (known.length === 0) return undefined;
+  const days = [...known.map(knownFrom), ...(settled === undefined ? [] : [settled.on])];
+  return days.reduce((latest, day) => (day > latest ? day : latest));
 }
 
 function isAbout(claim: Claim, about: readonly string[] | undefined): boolean {

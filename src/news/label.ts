@@ -39,7 +39,7 @@ export function labelOf(
   outlets: Outlets,
 ): Label {
   // Whoever takes a claim back takes back that anybody was said to have said it.
-  if (outcome === "retracted") return label("grey", outcome, ["withdrawn by the moderators"]);
+  if (outcome === "retracted") return RETRACTED;
   const details = [
     ...basisOf(standing, evidence, outlets),
     ...firstOf(standing, evidence, outlets),
@@ -61,6 +61,11 @@ export function dateInWords(date: string): string {
   const name = MONTHS[Number(month) - 1] ?? "";
   return day === undefined ? `${name} ${year}` : `${name} ${Number(day)}, ${year}`;
 }
+
+/** The label of a claim of which nothing is kept but that it was taken back. */
+export const RETRACTED: Label = Object.freeze(
+  label("grey", "retracted", ["withdrawn by the moderators"]),
+);
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 

@@ -5,11 +5,18 @@
 import { groupBy } from "../canon/canon.ts";
 import type { RecordOf } from "../canon/records.ts";
 
-/** What is said to be so, with the publications that say it. */
-export type Claim = RecordOf<"claims">;
+type ShippedClaim = RecordOf<"claims">;
 /** One publication of a claim. */
-export type Report = Claim["reports"][number];
-export type Topic = Claim["topic"];
+export type Report = ShippedClaim["reports"][number] & {
+  /** YYYY-MM-DD in the network's zone: the day a moderator wrote it down. Shipped ones have none. */
+  readonly entered?: string | undefined;
+};
+/** What is said to be so, with the publications that say it. */
+export type Claim = Omit<ShippedClaim, "subjects" | "reports"> & {
+  readonly subjects: readonly string[];
+  readonly reports: readonly Report[];
+};
+export type Topic = ShippedClaim["topic"];
 
 /** What is known of a claim at the end of a day; everything else about it follows from this. */
 export interface Evidence {
@@ -33,7 +40,7 @@ export interface Evidence {
  */
 export function evidenceAsOf(claim: Pick<Claim, "topic" | "reports">, day: string): Evidence {
   const known = claim.reports
-    .filter((report) => countsFrom(report.reported) <= day)
+    .filter((report) => knownFrom(report) <= day)
     .toSorted(byAge);
   const firstHand = known.filter(isFirstHand);
   const byId = new Map(known.map((report) => [report.id, report]));
@@ -62,6 +69,16 @@ export function countsFrom(reported: string): string {
   // Day 0 of the next month is the last of this one; `month` counts from 1, Date from 0.
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return `${reported}-${last}`;
+}
+
+/**
+ * The day from which a report is known: from its date on, or from the day it was written down where
+ * that came first. So one of "this month" does not wait for the month's end, and one of a day that
+ * has begun only elsewhere does not wait for the network's clock.
+ */
+export function knownFrom({ reported, entered }: Report): string {
+  const counts = countsFrom(reported);
+  return entered !== undefined && entered < counts ? entered : counts;
 }
 
 /** Whether two reports come from different outlets and from different persons. */
@@ -104,7 +121,12 @@ function isFirstHand(report: Report): boolean {
 function personOf(report: Report): string {
   if (report.concerned === true) return "concerned";
   if (report.author === undefined) return `report:${report.id}`;
-  return `author:${report.author.toLowerCase().split(/\s+/).join(" ")}`;
+  return `author:${authorKey(report.author)}`;
+}
+
+/** An author's name as it is compared. */
+export function authorKey(author: string): string {
+  return author.toLowerCase().split(/\s+/).join(" ");
 }
 
 /**
