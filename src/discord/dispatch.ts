@@ -70,17 +70,12 @@ export function createDispatch(
         ? (interaction.values[0] ?? "")
         : interaction.customId;
     const pressed = decode(id);
-    if (pressed === undefined) return tell(interaction, OUTDATED);
-    switch (pressed.kind) {
-      case "ask":
-        return onAsk(interaction, pressed.question);
-      case "mend":
-        return tell(interaction, mendLayout(pressed.file, pressed.line, depsFor(interaction)));
-      case "pick":
-        return tell(interaction, OUTDATED);
-      default:
-        return onButton(interaction, pressed);
-    }
+    // A menu's own id with nothing picked in it is as good as none.
+    if (pressed === undefined || pressed.kind === "pick") return tell(interaction, OUTDATED);
+    if (pressed.kind === "ask") return onAsk(interaction, pressed.question);
+    if (pressed.kind === "mend")
+      return tell(interaction, mendLayout(pressed.file, pressed.line, depsFor(interaction)));
+    return onButton(interaction, pressed);
   }
 
   async function onAsk(interaction: PressedInteraction, question: Question): Promise<void> {
