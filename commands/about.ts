@@ -43,7 +43,9 @@ export const about = defineCommand({
       {
         heading: say`Privacy`,
         lines: [
-          say`I read the commands that you send to me and the buttons that you press, answer them, and keep nothing about you. I do not read messages.`,
+          say`I read the commands that you send to me and the buttons that you press, and I do not read messages. A question leaves nothing behind.`,
+          say`A reminder that you ask for is kept, with your id, until a day after its episode or until you cancel it: /my-reminders shows them all.`,
+          say`Of a server I keep its reminders, the corrections of its moderators with their ids, and for 60 days which posts I made.`,
         ],
       },
     ],

@@ -1,18 +1,16 @@
-import { type Command, defineCommand } from "../src/discord/command.ts";
-import { type Markup, say } from "../src/discord/markup.ts";
+import { type Command, type CommandGroup, defineCommand } from "../src/discord/command.ts";
+import { type Markup, NOTHING, say } from "../src/discord/markup.ts";
 
 export const help = defineCommand({
   name: "help",
   description: "What I can do, with an example of each",
   example: "/help",
   options: {},
-  run: (_args, { commands }) =>
-    commands.flatMap((one) =>
-      "subcommands" in one
-        ? one.subcommands.map((sub) => ({ ...sub, name: `${one.name} ${sub.name}` }))
-        : [one],
-    ),
-  show: (commands, { canon }) => ({
+  run: (_args, { commands }) => ({
+    forAll: commands.filter(({ access }) => access === "everyone"),
+    forModerators: commands.filter(({ access }) => access !== "everyone"),
+  }),
+  show: ({ forAll, forModerators }, { canon }) => ({
     tone: "fact",
     title: say`What I can do for ${canon.community.name}`,
     blocks: [
@@ -21,7 +19,8 @@ export const help = defineCommand({
           say`Half-remembered names will do, and every fact names its source. What happens on screen and the lives of real people are never mixed, and what is only reported says so.`,
         ],
       },
-      { lines: commands.map(commandLine) },
+      { heading: say`For everybody`, lines: forAll.flatMap(linesOf) },
+      { heading: say`For moderators`, lines: forModerators.flatMap(linesOf) },
     ],
     actions: [
       { label: "What airs next", ask: { command: "airtime", args: {} } },
@@ -32,10 +31,11 @@ export const help = defineCommand({
   }),
 });
 
-function commandLine({
-  name,
-  description,
-  example,
-}: Pick<Command, "name" | "description" | "example">): Markup {
-  return say`- **/${name}** ${description}\n-# ${example}`;
+function linesOf(one: Command | CommandGroup): Markup[] {
+  if (!("subcommands" in one))
+    return [say`- **/${one.name}** ${one.description}\n-# ${one.example}`];
+  const [first] = one.subcommands;
+  const names = one.subcommands.map(({ name }) => name).join(" · ");
+  const example = first === undefined ? NOTHING : say`\n-# ${first.example}`;
+  return [say`- **/${one.name}** ${one.description}: ${names}${example}`];
 }
