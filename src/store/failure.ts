@@ -8,7 +8,8 @@ const folder = "cannot be made: name a file in a folder that this user may write
 const SENTENCES: Readonly<Record<string, string>> = {
   SQLITE_BUSY:
     "is locked by another program: close whatever has it open, a backup or a database browser",
-  SQLITE_CANTOPEN: "cannot be opened: name a file, not a folder, that this user may write to",
+  SQLITE_CANTOPEN:
+    "cannot be opened: name in STORE_URL a file, not a folder, that this user may write to",
   SQLITE_CORRUPT: "is damaged: restore it from a backup",
   SQLITE_FULL: "cannot grow, the disk is full: free some space",
   SQLITE_IOERR: "cannot be read or written: check the disk, and how full it is",

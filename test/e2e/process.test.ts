@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
 
@@ -7,10 +10,13 @@ interface Ended {
   readonly printed: string;
 }
 
-/** Starts the bot as a process of its own. */
+const folder = mkdtempSync(join(tmpdir(), "continuity-process-"));
+const STORE_URL = `sqlite:${join(folder, "state.sqlite")}`;
+
+/** Starts the bot as a process of its own, with a store of this test's. */
 function startProcess(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    env: { PATH: process.env["PATH"], DISCORD_TOKEN: "", ...env },
+    env: { PATH: process.env["PATH"], DISCORD_TOKEN: "", STORE_URL, TVMAZE_URL: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
@@ -41,7 +47,10 @@ describe("the bot as a process", () => {
   beforeAll(async () => {
     discord = await startEmulator();
   });
-  afterAll(() => discord.close());
+  afterAll(async () => {
+    await discord.close();
+    rmSync(folder, { recursive: true });
+  });
 
   it("starts, prints the invite link in no server, and ends with 0 on SIGTERM", async () => {
     const bot = startProcess({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
@@ -57,6 +66,12 @@ describe("the bot as a process", () => {
       { DISCORD_TOKEN: "t", DATA_DIR: "data/none" },
       /data\/none cannot be read.*Set DATA_DIR/,
     ],
+    [
+      "a store where none can be",
+      { DISCORD_TOKEN: "t", STORE_URL: `sqlite:${folder}` },
+      /continuity-process-.* cannot be opened: name in STORE_URL a file/,
+    ],
+    ["a store of a kind that is not there yet", { STORE_URL: "redis://localhost" }, /STORE_URL/],
     [
       "nobody at the address",
       { DISCORD_TOKEN: "t", DISCORD_API_URL: "http://127.0.0.1:9/api" },

@@ -120,7 +120,7 @@ describe("what SQLite keeps", () => {
 describe("a file that cannot be used", () => {
   it.each([
     ["a path below a file", "file/a.sqlite", "cannot be made"],
-    ["a folder", "folder", "cannot be opened: name a file, not a folder"],
+    ["a folder", "folder", "cannot be opened: name in STORE_URL a file, not a folder"],
     ["a file of something else", "garbage", "is no SQLite file: move it away"],
   ])("is told in one sentence: %s", async (_, path, words) => {
     await writeFile(join(folder, "file"), "x");
