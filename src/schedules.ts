@@ -3,7 +3,7 @@
  * worked out once.
  */
 import { believe, type BelievedShow } from "./airtime/believe.ts";
-import { type Correction, lapsed } from "./airtime/corrections.ts";
+import { type Correction, stillNeeded } from "./airtime/corrections.ts";
 import { landmarkOf } from "./airtime/finale.ts";
 import { airingsBetween } from "./airtime/next.ts";
 import type { PolledShow } from "./airtime/poll.ts";
@@ -23,7 +23,7 @@ export interface Schedules {
   forReminders(kept: ServerRecord): {
     readonly outlook: Outlook;
     airing(this: void, episode: string): Airing | undefined;
-    lapsed(correction: Correction): boolean;
+    stillNeeded(corrections: readonly Correction[]): readonly Correction[];
   };
   /**
    * Takes in what TVmaze said of a show.
@@ -97,7 +97,7 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
       return {
         outlook: outlookFor(kept, known),
         airing: (episode) => known.story.airing(episode),
-        lapsed: (correction) => lapsed(correction, knowledge.schedule),
+        stillNeeded: (corrections) => stillNeeded(corrections, knowledge.schedule),
       };
     },
     async hear(polled) {

@@ -54,9 +54,8 @@ export function applyCorrections(
   corrections: readonly Correction[],
   now: Date,
 ): Schedule {
-  const holding = corrections.filter(
-    (one) => Date.parse(one.at) <= now.getTime() && !lapsed(one, schedule),
-  );
+  const said = corrections.filter((one) => Date.parse(one.at) <= now.getTime());
+  const holding = stillNeeded(said, schedule);
   const corrected = new Map<EpisodeRef, readonly Airing[]>();
   for (const [ref, all] of groupBy(holding, ({ episode }) => [episode])) {
     const below = schedule.versions(ref);
@@ -64,6 +63,23 @@ export function applyCorrections(
     if (airing !== undefined) corrected.set(ref, [...below, airing]);
   }
   return corrected.size === 0 ? schedule : overlay(schedule, corrected);
+}
+
+/**
+ * Corrections that still say something: the last one of each episode and feed, where the schedule
+ * below has not caught up with it. What was said before the last never holds again.
+ *
+ * @param schedule the one without corrections
+ */
+export function stillNeeded(corrections: readonly Correction[], schedule: Schedule): Correction[] {
+  return corrections.filter(
+    (one, index) =>
+      !corrections.slice(index + 1).some((later) => replaces(later, one)) && !lapsed(one, schedule),
+  );
+}
+
+function replaces(later: Correction, one: Correction): boolean {
+  return later.episode === one.episode && (later.feed === undefined || later.feed === one.feed);
 }
 
 /**

@@ -26,8 +26,8 @@ import { createWork } from "./work.ts";
 export interface ServerSchedule {
   readonly outlook: Outlook;
   airing(this: void, episode: string): Airing | undefined;
-  /** Whether a correction says only what is known without it by now. */
-  lapsed(correction: Correction): boolean;
+  /** Without those corrections that say only what is known without them by now. */
+  stillNeeded(corrections: readonly Correction[]): readonly Correction[];
 }
 
 export interface EngineOptions {

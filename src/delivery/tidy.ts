@@ -24,7 +24,7 @@ export interface TidyOptions {
 interface Known {
   readonly outlook: { readonly zone: string };
   airing(episode: string): Airing | undefined;
-  lapsed(correction: Correction): boolean;
+  stillNeeded(corrections: readonly Correction[]): readonly Correction[];
 }
 
 export interface Tidy {
@@ -87,7 +87,7 @@ function isOldEvent(key: string, { due }: DeliveryRecord, known: Known, now: num
 /** The same record where there is nothing to forget. */
 function pruned(record: ServerRecord, known: Known, now: number): ServerRecord {
   const personal = record.personal.filter((one) => !isOver(one, known, now));
-  const corrections = record.corrections.filter((one) => !known.lapsed(one));
+  const corrections = known.stillNeeded(record.corrections);
   return personal.length === record.personal.length &&
     corrections.length === record.corrections.length
     ? record

@@ -37,10 +37,15 @@ export function stepsNow(situation: Situation): Step[] {
   const { corrected, notices, removed } = followUps(situation);
   const byKey = new Map(situation.planned.map((one) => [one.key, one]));
   for (const one of [...corrected, ...notices]) byKey.set(one.key, one);
-  const due = [...byKey.values()].filter((one) => isDue(one, situation));
+  const all = [...byKey.values()];
+  const due = all.filter((one) => isDue(one, situation));
+  // What was put off after it was told of is put right at once, not when it would be due again.
+  const there = all.filter(
+    (one) => situation.records[one.key]?.status === "sent" && !isDue(one, situation),
+  );
   const isSuperseded = superseding(due, situation.records);
   return [
-    ...due
+    ...[...due, ...there]
       .toSorted((a, b) => a.due - b.due)
       .flatMap((one) => stepFor(one, isSuperseded, situation)),
     ...removed.map(({ planned, record }): Step => ({ do: "remove", planned, record })),
