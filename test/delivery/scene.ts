@@ -9,10 +9,19 @@ import { openServers, type Servers } from "../../src/delivery/servers.ts";
 import type { Timers } from "../../src/delivery/timers.ts";
 import type { Canon } from "../../src/canon/canon.ts";
 import { readCanon } from "../../src/data.ts";
-import type { Announcer, Clock, Lookup, Outcome, Placed } from "../../src/ports.ts";
+import {
+  type Access,
+  type Announcer,
+  type Clock,
+  type Lookup,
+  type Outcome,
+  type Placed,
+  StoreError,
+} from "../../src/ports.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
 import { openSchedules, type Schedules } from "../../src/schedules.ts";
+import type { Codec } from "../../src/store/codec.ts";
 import { believedCodec, indexCodec, nightCodec, serverCodec } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openMemoryStore } from "../store/memory.ts";
@@ -25,6 +34,8 @@ export interface SetTime extends Timers {
   readonly clock: Clock;
   /** Moves on, running every timer at its own instant; `each` is waited for after each. */
   moveTo(instant: string | number, each: () => Promise<void>): Promise<void>;
+  /** The longest that any timer was asked to wait, in milliseconds. */
+  longestAsked: number;
 }
 
 /** @param startAt ISO */
@@ -37,10 +48,12 @@ export function setTime(startAt: string): SetTime {
     now: () => now,
     clock: { now: () => new Date(now) },
     after(ms, run) {
+      this.longestAsked = Math.max(this.longestAsked, ms);
       const timer = { at: now + ms, run };
       timers.add(timer);
       return () => void timers.delete(timer);
     },
+    longestAsked: 0,
     async moveTo(instant, each) {
       const until = typeof instant === "number" ? instant : Date.parse(instant);
       for (;;) {
@@ -73,8 +86,12 @@ export interface FakeDiscord extends Announcer {
   readonly alerts: { readonly channel: string; readonly text: string }[];
   /** What the next sendings and edits end with, asked each time; undefined: all is well. */
   trouble: (planned: Planned) => Outcome | undefined;
+  /** Asked like `trouble`, after the thing was done: the answer is lost, the message is there. */
+  lost: (planned: Planned) => Outcome | undefined;
   /** Whether the bot may read its own messages. */
   mayLook: boolean;
+  /** Whether Discord still knows the nonces of what is there: for minutes only. */
+  knowsNonces: boolean;
 }
 
 export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
@@ -89,21 +106,23 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
     there,
     alerts: [],
     trouble: () => undefined,
+    lost: () => undefined,
     mayLook: true,
+    knowsNonces: true,
     async send(planned) {
       const trouble = fake.trouble(planned);
       if (trouble !== undefined) return trouble;
       // As Discord does within the minutes that it remembers a nonce.
       const before = there.get(planned.key);
       if (before !== undefined) {
-        note("send again", planned);
+        note(fake.knowsNonces ? "send again" : "send", planned);
         return { kind: "done", placed: before };
       }
       const channel = "channel" in planned.target ? planned.target.channel : planned.server;
       const placed = { id: `m${++count}`, channel };
       there.set(planned.key, placed);
       note("send", planned);
-      return { kind: "done", placed };
+      return fake.lost(planned) ?? { kind: "done", placed };
     },
     async edit(planned, placed) {
       const trouble = fake.trouble(planned);
@@ -147,8 +166,16 @@ export interface Scene {
   engine: Engine;
   /** Moves time, letting everything that falls due happen. */
   moveTo(instant: string | number): Promise<void>;
-  /** A new process on the same store and the same Discord; the one before is gone without a word. */
-  restart(): Promise<void>;
+  /** What the bot may do, as Discord's gateway told it; undefined: it was not told of the channel. */
+  missing: Access["missing"];
+  /** Whether the store fails, asked for each reading and writing. */
+  fails: (what: "read" | "write", table: string) => boolean;
+  /** Ends the process at once: nothing of it is read, written, sent or woken any more. */
+  kill(): undefined;
+  /** A new process on the same Discord, and on the same store unless another is given. */
+  restart(store?: Store): Promise<void>;
+  /** A copy of the store as it is now. */
+  backup(): Promise<Store>;
 }
 
 export interface SceneOptions {
@@ -163,8 +190,11 @@ export interface SceneOptions {
 export async function openScene(startAt: string, options: SceneOptions = {}): Promise<Scene> {
   const time = setTime(startAt);
   const discord = options.discord ?? fakeDiscord(time);
-  const store = options.store ?? openMemoryStore();
-  const open = async () => {
+  const open = async (on: Store) => {
+    const life = { isOver: false };
+    const fails = (what: "read" | "write", table: string) =>
+      life.isOver || scene.fails(what, table);
+    const store = failing(on, fails);
     const servers = await openServers({
       servers: store.table("servers", serverCodec),
       index: store.table("indexes", indexCodec),
@@ -181,30 +211,103 @@ export async function openScene(startAt: string, options: SceneOptions = {}): Pr
       nights: createNights(store.table("nights", nightCodec)),
       index: store.table("indexes", indexCodec),
       announcer: discord,
-      access: { missing: () => [] },
+      access: { missing: (...asked) => scene.missing(...asked) },
       clock: time.clock,
       logger: silent,
-      timers: time,
+      timers: mortal(time, life),
       scheduleFor: (kept) => schedules.forReminders(kept),
-      maySend: () => true,
+      maySend: () => !life.isOver,
       perSecond: options.perSecond ?? 1_000_000,
     });
-    return { servers, schedules, engine };
+    return {
+      store: on,
+      servers,
+      schedules,
+      engine,
+      kill: () => {
+        life.isOver = true;
+        return undefined;
+      },
+    };
   };
-  const scene: Scene = {
+  const faults: Pick<Scene, "missing" | "fails"> = { missing: () => [], fails: () => false };
+  // While it opens there is no scene to ask yet.
+  let scene = faults as Scene;
+  const parts = await open(options.store ?? openMemoryStore());
+  scene = {
+    ...faults,
     time,
     discord,
-    store,
-    ...(await open()),
+    ...parts,
     moveTo: (instant) => time.moveTo(instant, () => scene.engine.settled()),
-    async restart() {
-      Object.assign(scene, await open());
+    backup: () => copyOf(scene.store),
+    async restart(on = scene.store) {
+      scene.kill();
+      Object.assign(scene, await open(on));
       await scene.engine.start();
       await scene.engine.settled();
     },
   };
   await scene.engine.start();
   return scene;
+}
+
+/** The same store, failing when it is told to. */
+function failing(store: Store, fails: Scene["fails"]): Store {
+  const check = (what: "read" | "write", table: string) => {
+    if (fails(what, table)) throw new StoreError("The store failed.");
+  };
+  return {
+    ...store,
+    table(name, codec) {
+      const table = store.table(name, codec);
+      return {
+        async get(key) {
+          check("read", name);
+          return table.get(key);
+        },
+        async getMany(keys) {
+          check("read", name);
+          return table.getMany(keys);
+        },
+        async set(key, value) {
+          check("write", name);
+          await table.set(key, value);
+        },
+        async delete(key) {
+          check("write", name);
+          await table.delete(key);
+        },
+        keys: () => table.keys(),
+      };
+    },
+  };
+}
+
+/** Timers that end with the process that set them. */
+function mortal(time: SetTime, life: { readonly isOver: boolean }): Timers {
+  return {
+    longest: time.longest,
+    now: () => time.now(),
+    after: (ms, run) =>
+      life.isOver ? () => undefined : time.after(ms, () => life.isOver || run()),
+  };
+}
+
+async function copyOf(store: Store): Promise<Store> {
+  const copy = openMemoryStore();
+  const copyTable = async <T>(name: string, codec: Codec<T>) => {
+    const [from, to] = [store.table(name, codec), copy.table(name, codec)];
+    for (const key of await from.keys()) {
+      const value = await from.get(key);
+      if (value !== undefined) await to.set(key, value);
+    }
+  };
+  await copyTable("servers", serverCodec);
+  await copyTable("indexes", indexCodec);
+  await copyTable("schedules", believedCodec);
+  await copyTable("nights", nightCodec);
+  return copy;
 }
 
 /** A subscription to everything, with what a test is about changed. */
