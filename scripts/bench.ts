@@ -1,10 +1,19 @@
-/** `npm run bench`: measures and prints; asserts nothing. What is compared is measured in one run. */
+/**
+ * `npm run bench`: measures and prints; asserts nothing. What is compared is measured in one run. With
+ * `-- --full` also what takes ten minutes.
+ */
 import "../src/utc.ts";
 import { benchQuestions } from "./bench/questions.ts";
 import { benchRoundTrip } from "./bench/round-trip.ts";
 import { benchMemory } from "./bench/memory.ts";
+import { benchPlan } from "./bench/plan.ts";
+import { benchFanOut, benchSingle } from "./bench/fan-out.ts";
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 await benchQuestions();
 await benchRoundTrip();
 await benchMemory();
+await benchPlan();
+await benchSingle();
+await benchFanOut(1_000);
+if (process.argv.includes("--full")) await benchFanOut(10_000);

@@ -1,8 +1,8 @@
 /** Start to READY and resident memory after it, with 1, 1,000 and 10,000 servers, beside a bare bot. */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startEmulator } from "../../src/emulator/index.ts";
+import { startFlags } from "./start-flags.ts";
 
 const SERVERS = [1, 1_000, 10_000];
 
@@ -20,19 +20,9 @@ export async function benchMemory(): Promise<void> {
     }
 }
 
-/** What `npm start` gives to Node. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    scripts: Record<string, string>;
-  };
-  return scripts["start"]?.split(" node ")[1]?.match(/--\S+/g) ?? [];
-}
-
 /** Runs one bot until it has printed its figures. */
 function runBot(which: string, token: string, apiUrl: string): Promise<string> {
-  const script = fileURLToPath(
-    new URL("start-one.js", new URL("../../dist/scripts/bench/", import.meta.url)),
-  );
+  const script = fileURLToPath(new URL("../../dist/scripts/bench/start-one.js", import.meta.url));
   // Ours runs as `npm start` runs it, the bare one as Node runs anything.
   const flags = which === "continuity" ? startFlags() : [];
   const child = spawn(process.execPath, [...flags, script, which], {
