@@ -2,6 +2,7 @@
  * What a server's channels and people are to hear, and when: from what they asked for and what airs.
  * Says nothing of what has been sent already; that is `reconcile.ts`.
  */
+import type { Feed } from "../airtime/feeds.ts";
 import { addDays } from "../airtime/zone.ts";
 import type { Content, Planned, Showing, Target } from "./delivery.ts";
 import { keyOf, type KeyParts } from "./keys.ts";
@@ -15,15 +16,18 @@ const DISCUSSION_OPENS_UNTIL = 12 * 60 * MINUTE;
 /** How long before its start an event is made. */
 const EVENT_AHEAD = 7 * DAY;
 
-/** One delivery that a subscription or a person wants; several of them may make one. */
-interface Wish {
-  readonly parts: Omit<KeyParts, "server"> & { readonly server?: "-" };
-  readonly target: Target;
+/** Something to tell, whoever asked for it: all who asked for the same share it. */
+interface Telling {
+  readonly parts: Omit<KeyParts, "server" | "target">;
   readonly due: number;
   readonly expires: number;
   readonly content: Content;
-  readonly subscription: Subscription | undefined;
 }
+
+type Asker = Subscription | PersonalReminder;
+
+/** Called with what is to be told, when the asker wants it, and the asker. */
+type Visit = (telling: Telling, due: number, asker: Asker) => void;
 
 /**
  * Everything planned for a server within the horizon, by due instant. What is due already is in it
@@ -31,10 +35,10 @@ interface Wish {
  */
 export function planServer(server: string, record: ServerRecord, outlook: Outlook): Planned[] {
   const planned = new Map<string, Planned>();
-  forEachWish(record, outlook, (wish) => {
-    const key = keyOf({ server, ...wish.parts });
-    const twin = planned.get(key);
-    planned.set(key, twin === undefined ? toPlanned(key, server, wish) : joined(twin, wish));
+  forEachWish(record, outlook, (telling, due, asker) => {
+    const one = toPlanned(server, telling, due, asker);
+    const twin = planned.get(one.key);
+    planned.set(one.key, twin === undefined ? one : joined(twin, one));
   });
   return [...planned.values()].toSorted((a, b) => a.due - b.due || compare(a.key, b.key));
 }
@@ -54,7 +58,7 @@ export interface NextDue {
  */
 export function nextDue(record: ServerRecord, outlook: Outlook, after: number): NextDue {
   let [at, count] = [Infinity, 0];
-  forEachWish(record, outlook, ({ due }) => {
+  forEachWish(record, outlook, (_telling, due) => {
     if (due <= after || due > at) return;
     count = due === at ? count + 1 : 1;
     at = due;
@@ -62,24 +66,58 @@ export function nextDue(record: ServerRecord, outlook: Outlook, after: number): 
   return { at, count };
 }
 
-function toPlanned(key: string, server: string, wish: Wish): Planned {
-  const { parts, target, due, expires, content, subscription } = wish;
+function toPlanned(server: string, telling: Telling, due: number, asker: Asker): Planned {
+  const { parts, expires, content } = telling;
+  const { kind, subject, feed, lead, date } = parts;
+  const target = targetOf(kind, asker);
+  const isPersonal = target.kind === "person";
+  const subscription = "id" in asker ? asker : undefined;
+  const ping = kind === "post" ? subscription?.ping : undefined;
   return {
-    key,
-    kind: parts.kind,
+    key: keyOf({
+      kind,
+      server: isPersonal ? "-" : server,
+      target: targetKey(target),
+      subject,
+      feed,
+      lead,
+      date,
+    }),
+    kind,
     server,
     target,
     due,
     expires,
     content,
-    pings: subscription?.ping === undefined || parts.kind !== "post" ? [] : [subscription.ping],
+    pings: ping === undefined ? [] : [ping],
     subscriptions: subscription === undefined ? [] : [subscription.id],
   };
 }
 
+function targetOf(kind: Planned["kind"], asker: Asker): Target {
+  const { channel } = asker;
+  if (!("id" in asker)) return { kind: "person", user: asker.user, channel };
+  if (kind === "event") return { kind: "server" };
+  if (kind === "thread" && asker.discussion === "forum post" && asker.forum !== undefined)
+    return { kind: "forum", channel: asker.forum };
+  return { kind: asker.isForum && kind !== "thread" ? "forum" : "channel", channel };
+}
+
+/** How a key names a target. */
+function targetKey(target: Target): string {
+  switch (target.kind) {
+    case "server":
+      return "-";
+    case "person":
+      return target.user;
+    case "channel":
+    case "forum":
+      return target.channel;
+  }
+}
+
 /** Two that make the same key: one post, which pings the roles of both and shows what both asked for. */
-function joined(one: Planned, wish: Wish): Planned {
-  const other = toPlanned(one.key, one.server, wish);
+function joined(one: Planned, other: Planned): Planned {
   return {
     ...one,
     due: Math.min(one.due, other.due),
@@ -98,16 +136,34 @@ function joinedContent(one: Content, other: Content): Content {
   return { ...one, showings: [...byEpisode.values()].toSorted(byStart) };
 }
 
-function forEachWish(record: ServerRecord, outlook: Outlook, visit: (wish: Wish) => void): void {
+function forEachWish(record: ServerRecord, outlook: Outlook, visit: Visit): void {
   for (const subscription of record.subscriptions) {
     if (subscription.paused || subscription.suspended !== undefined) continue;
     const since = Date.parse(subscription.since);
-    wishesOf(subscription, outlook, (wish) => {
+    for (const telling of tellingsFor(subscription, outlook)) {
+      // An event is made as soon as it is asked for, where less than a week is left.
+      const due = telling.parts.kind === "event" ? Math.max(telling.due, since) : telling.due;
       // What was due before it was asked for is not made up for.
-      if (wish.due >= since) visit(wish);
-    });
+      if (due >= since) visit(telling, due, subscription);
+    }
   }
   for (const reminder of lastOfEach(record.personal)) personalWish(reminder, outlook, visit);
+}
+
+/** What was worked out for an outlook, by what was asked for. */
+const shared = new WeakMap<Outlook, Map<string, readonly Telling[]>>();
+
+/** Thousands of subscriptions ask for one of a few things: each of these is worked out once. */
+function tellingsFor(subscription: Subscription, outlook: Outlook): readonly Telling[] {
+  const known = shared.get(outlook) ?? new Map<string, readonly Telling[]>();
+  shared.set(outlook, known);
+  const { show = "", leads, feed, discussion, event, only, group } = subscription;
+  const asked = `${show}/${String(leads)}/${feed}/${discussion}/${event}/${only}/${group}`;
+  const before = known.get(asked);
+  if (before !== undefined) return before;
+  const tellings = tellingsOf(subscription, outlook);
+  known.set(asked, tellings);
+  return tellings;
 }
 
 /** A person is told of an episode once, as they asked last. */
@@ -121,171 +177,120 @@ function wants({ show, only }: Subscription, { airing }: Showing, outlook: Outlo
   return only === "every episode" || outlook.isLandmark(airing);
 }
 
-function wishesOf(subscription: Subscription, outlook: Outlook, visit: (wish: Wish) => void): void {
+/** Of a subscription only what it asks for counts, not where it is told. */
+function tellingsOf(subscription: Subscription, outlook: Outlook): Telling[] {
   const { leads, group, discussion, event, feed } = subscription;
   const isWanted = (showing: Showing) => wants(subscription, showing, outlook);
   // What is longer ago is history: its records are not read any more.
   const recent = outlook.recent[feed].filter(isWanted);
-  if (leads === "weekly")
-    weeklyWishes(subscription, outlook.byFeed[feed].filter(isWanted), outlook, visit);
-  else if (group)
-    for (const night of nightsOf(recent)) postWishes(subscription, night, leads, outlook, visit);
-  else for (const showing of recent) postWishes(subscription, [showing], leads, outlook, visit);
-  for (const showing of recent) {
-    if (discussion !== "none") discussionWish(subscription, showing, outlook, visit);
-    if (event) eventWish(subscription, showing, visit);
-  }
+  const told = group ? nightsOf(recent) : recent.map((showing) => [showing]);
+  return [
+    ...(leads === "weekly"
+      ? weeklyPosts(feed, outlook.byFeed[feed].filter(isWanted), outlook)
+      : told.flatMap((showings) => posts(showings, leads, group, outlook))),
+    ...(discussion === "none" ? [] : recent.map((showing) => discussionOf(showing, outlook))),
+    ...(event ? recent.flatMap((showing) => eventOf(showing) ?? []) : []),
+  ];
 }
 
 /** One post for each lead: of an episode, or of all that a night has. */
-function postWishes(
-  subscription: Subscription,
+function posts(
   showings: readonly Showing[],
   leads: readonly number[],
+  group: boolean,
   outlook: Outlook,
-  visit: (wish: Wish) => void,
-): void {
+): Telling[] {
   // The night's minute is that of its first show whose hour is known.
   const first = showings.find(({ start }) => start !== undefined) ?? showings[0];
-  if (first === undefined) return;
-  const { channel, group, feed } = subscription;
+  if (first === undefined) return [];
+  const { start, feed, day } = first;
   const lastEnd = Math.max(...showings.map(({ end }) => end));
-  const wish = {
-    target: targetOf(subscription),
-    content: group
-      ? ({ kind: "night", showings } as const)
-      : ({ kind: "episode", showing: first } as const),
-    subscription,
-  };
+  const content: Content = group
+    ? { kind: "night", showings }
+    : { kind: "episode", showing: first };
   const parts = {
     kind: "post",
-    target: channel,
     subject: group ? "night" : first.airing.episode.ref,
     feed,
     date: dateOf(first),
   } as const;
   // Nobody is late with what was not known before.
-  let known = Infinity;
-  for (const { airing } of showings) known = Math.min(known, outlook.knownAt(airing));
-  if (first.start === undefined) {
-    const due = Math.max(outlook.noonOf(first.day), known);
-    visit({ ...wish, parts: { ...parts, lead: "day" }, due, expires: first.end });
-    return;
+  const known = Math.min(...showings.map(({ airing }) => outlook.knownAt(airing)));
+  if (start === undefined) {
+    const due = Math.max(outlook.noonOf(day), known);
+    return [{ parts: { ...parts, lead: "day" }, due, expires: first.end, content }];
   }
-  for (const lead of leads)
-    visit({
-      ...wish,
-      parts: { ...parts, lead },
-      due: Math.max(first.start - lead * MINUTE, known),
-      // "Starts in 30 minutes" tells nothing after the start; "on now" does until the end.
-      expires: lead === 0 ? lastEnd : first.start,
-    });
+  return leads.map((lead) => ({
+    parts: { ...parts, lead },
+    due: Math.max(start - lead * MINUTE, known),
+    // "Starts in 30 minutes" tells nothing after the start; "on now" does until the end.
+    expires: lead === 0 ? lastEnd : start,
+    content,
+  }));
 }
 
-function weeklyWishes(
-  subscription: Subscription,
-  wanted: readonly Showing[],
-  outlook: Outlook,
-  visit: (wish: Wish) => void,
-): void {
-  const { channel, feed } = subscription;
-  for (const sunday of [outlook.sunday, addDays(outlook.sunday, 7)]) {
+function weeklyPosts(feed: Feed, wanted: readonly Showing[], outlook: Outlook): Telling[] {
+  return [outlook.sunday, addDays(outlook.sunday, 7)].map((sunday): Telling => {
     const next = addDays(sunday, 7);
     const showings = wanted.filter(({ day }) => sunday <= day && day < next);
-    visit({
-      parts: { kind: "post", target: channel, subject: "week", feed, lead: "weekly", date: sunday },
-      target: targetOf(subscription),
+    return {
+      parts: { kind: "post", subject: "week", feed, lead: "weekly", date: sunday },
       due: outlook.noonOf(sunday),
       expires: outlook.noonOf(addDays(sunday, 1)),
       content: { kind: "week", from: sunday, showings },
-      subscription,
-    });
-  }
-}
-
-function discussionWish(
-  subscription: Subscription,
-  showing: Showing,
-  outlook: Outlook,
-  visit: (wish: Wish) => void,
-): void {
-  const { discussion, forum, channel, feed } = subscription;
-  const target: Target =
-    discussion === "forum post" && forum !== undefined
-      ? { kind: "forum", channel: forum }
-      : { kind: "channel", channel };
-  visit({
-    parts: {
-      kind: "thread",
-      target: target.channel,
-      subject: showing.airing.episode.ref,
-      feed,
-      lead: "-",
-      date: dateOf(showing),
-    },
-    target,
-    due: showing.start ?? outlook.noonOf(showing.day),
-    expires: showing.end + DISCUSSION_OPENS_UNTIL,
-    content: { kind: "discussion", showing },
-    subscription,
+    };
   });
 }
 
+function discussionOf(showing: Showing, outlook: Outlook): Telling {
+  return {
+    parts: {
+      kind: "thread",
+      subject: showing.airing.episode.ref,
+      feed: showing.feed,
+      lead: "-",
+      date: dateOf(showing),
+    },
+    due: showing.start ?? outlook.noonOf(showing.day),
+    expires: showing.end + DISCUSSION_OPENS_UNTIL,
+    content: { kind: "discussion", showing },
+  };
+}
+
 /** One of Discord's events an episode, whichever channels asked for it; never without an hour. */
-function eventWish(
-  subscription: Subscription,
-  showing: Showing,
-  visit: (wish: Wish) => void,
-): void {
-  if (showing.start === undefined) return;
-  visit({
+function eventOf(showing: Showing): Telling | undefined {
+  if (showing.start === undefined) return undefined;
+  return {
     parts: {
       kind: "event",
-      target: "-",
       subject: showing.airing.episode.ref,
       feed: "-",
       lead: "-",
       // An event moves with its episode, so its key has no date: it can never be made twice.
       date: "-",
     },
-    target: { kind: "server" },
-    // Made as soon as it is asked for, where less than a week is left.
-    due: Math.max(showing.start - EVENT_AHEAD, Date.parse(subscription.since)),
+    due: showing.start - EVENT_AHEAD,
     // Discord takes no event that begins in the past.
     expires: showing.start,
     content: { kind: "episode", showing },
-    subscription,
-  });
+  };
 }
 
-function personalWish(
-  { user, channel, episode, feed, lead }: PersonalReminder,
-  outlook: Outlook,
-  visit: (wish: Wish) => void,
-): void {
+function personalWish(reminder: PersonalReminder, outlook: Outlook, visit: Visit): void {
+  const { episode, feed, lead } = reminder;
   const showing = outlook.recent[feed].find(({ airing }) => airing.episode.ref === episode);
   if (showing === undefined) return;
-  const { start } = showing;
-  visit({
-    parts: {
-      kind: "dm",
-      server: "-",
-      target: user,
-      subject: episode,
-      feed,
-      lead: start === undefined ? "day" : lead,
-      date: dateOf(showing),
-    },
-    target: { kind: "person", user, channel },
-    due: start === undefined ? outlook.noonOf(showing.day) : start - lead * MINUTE,
-    expires: start === undefined || lead === 0 ? showing.end : start,
-    content: { kind: "episode", showing },
-    subscription: undefined,
-  });
-}
-
-function targetOf({ channel, isForum }: Subscription): Target {
-  return { kind: isForum ? "forum" : "channel", channel };
+  const { start, end } = showing;
+  const due = start === undefined ? outlook.noonOf(showing.day) : start - lead * MINUTE;
+  const parts = {
+    kind: "dm",
+    subject: episode,
+    feed,
+    lead: start === undefined ? "day" : lead,
+    date: dateOf(showing),
+  } as const;
+  const expires = start === undefined || lead === 0 ? end : start;
+  visit({ parts, due, expires, content: { kind: "episode", showing } }, due, reminder);
 }
 
 /** Showings that begin on one evening, in order. */
