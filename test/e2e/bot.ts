@@ -15,6 +15,8 @@ export interface TestBotOptions {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly tvmazeUrl?: string;
+  /** The day on which the shipped schedule was last looked at: what TVmaze said before it is old. */
+  readonly dataAsOf?: string;
 }
 
 /** Six days before three premieres. */
@@ -22,9 +24,10 @@ export const ARTICLE_DAY: Clock = { now: () => new Date("2024-01-11T12:00:00Z") 
 
 export function createTestBot(discord: Emulator, options: TestBotOptions = {}): Bot {
   const { token = discord.token, tvmazeUrl, clock = ARTICLE_DAY, logger = silent } = options;
+  const { dataAsOf: asOf = canon.community.asOf } = options;
   return createBot({
     config: { token, apiUrl: discord.apiUrl, tvmazeUrl },
-    canon,
+    canon: { ...canon, community: { ...canon.community, asOf } },
     store: options.store ?? openMemoryStore(),
     clock,
     logger,

@@ -1,147 +1,300 @@
+import { afterEach, describe, expect, it } from "vitest";
 import { PermissionFlagsBits } from "discord-api-types/v10";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Bot } from "../../src/bot.ts";
-import { createMovableClock } from "../../src/clock.ts";
+import type { OptionValues } from "../../src/emulator/index.ts";
+import { type LocalTvmaze, startLocalTvmaze } from "../tvmaze/local.ts";
 import {
-  type ChannelView,
-  type Emulator,
-  type GuildView,
-  type MessageView,
-  type Outcome,
-  type Person,
-  type RoleView,
-  startEmulator,
-  type UserView,
-} from "../../src/emulator/index.ts";
-import { openMemoryStore } from "../store/memory.ts";
-import { createTestBot } from "./bot.ts";
+  answerOf,
+  brokenIn,
+  buttonOf,
+  type Community,
+  type CommunityOptions,
+  HALF_AN_HOUR_BEFORE,
+  invalidIn,
+  lastOf,
+  ON_AIR,
+  openCommunity,
+  textOf,
+} from "./community.ts";
 
-/*
- * One evening, step by step: a post arrives, a person asks to be reminded of it and for pings, a
- * moderator moves the episode, the bot restarts, and the direct message arrives.
- */
+const PD = { show: "Chicago P.D." };
+const THE_PREMIERE = { show: "Chicago P.D.", episode: "S11E1" };
+/** Longest of the two-second waits before something is tried again, and room for a slow machine. */
+const WITH_RETRIES = 30_000;
 
-/** Chicago P.D. S11E1 begins at 2024-01-18T03:00:00Z. */
-const clock = createMovableClock(new Date("2024-01-18T02:20:00Z"));
-const store = openMemoryStore();
-
-let discord: Emulator;
-let bot: Bot;
-let guild: GuildView;
-let channel: ChannelView;
-let role: RoleView;
-let ann: UserView;
-let fan: Person;
-let moderator: Person;
-
-interface Part {
-  readonly content?: string;
-  readonly label?: string;
-  readonly custom_id?: string;
-  readonly components?: readonly Part[];
-}
-const flat = (part: Part): Part[] => [part, ...(part.components ?? []).flatMap(flat)];
-const partsOf = (message: MessageView) => ((message.components ?? []) as Part[]).flatMap(flat);
-const textOf = (message: MessageView) =>
-  partsOf(message)
-    .flatMap(({ content }) => content ?? [])
-    .join("\n");
-
-function buttonOf(message: MessageView, label: string): string {
-  const id = partsOf(message).find((part) => part.label === label)?.custom_id;
-  if (id === undefined) throw new Error(`no button ${label}: ${textOf(message)}`);
-  return id;
-}
-
-/** What the person sees in the end. */
-async function seen(outcome: Outcome): Promise<MessageView> {
-  const message =
-    outcome.kind === "deferred" || outcome.kind === "deferredUpdate"
-      ? await outcome.finished
-      : undefined;
-  if (message === undefined) throw new Error(JSON.stringify(outcome));
-  return message;
-}
-
-async function until(instant: string): Promise<void> {
-  clock.set(new Date(instant));
-  await bot.settled();
-}
-
-const directly = () => discord.messages(discord.directChannel(ann.id).id);
-
-beforeAll(async () => {
-  discord = await startEmulator();
-  ann = discord.addUser({ username: "ann" });
-  guild = discord.addGuild({
-    members: [{ userId: ann.id }],
-    botPermissions: PermissionFlagsBits.ManageRoles | PermissionFlagsBits.MentionEveryone,
-  });
-  role = discord.addRole(guild.id, { name: "pings", position: 0 });
-  [channel] = guild.channels as [ChannelView];
-  fan = discord.as(ann.id).in(channel.id);
-  moderator = discord.as(guild.ownerId).in(channel.id);
-  bot = createTestBot(discord, { clock, store });
-  await bot.start();
-}, 60_000);
-
-afterAll(async () => {
-  await bot.stop();
-  await discord.close();
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
 });
 
-let answer: MessageView;
+/** A server in which `#one-chicago` was told to hear about Chicago P.D. */
+async function hearing(wishes: OptionValues = {}, options: CommunityOptions = {}) {
+  const community = await openCommunity(options);
+  open.push(community);
+  await hear(community, "one-chicago", wishes);
+  return community;
+}
 
-it("reminds, from the button to the direct message", { timeout: 60_000 }, async () => {
-  await seen(
-    await moderator.command("reminders add", {
-      channel: channel.id,
-      show: "chicago-pd",
-      ping: role.id,
-    }),
+async function hear(community: Community, name: string, wishes: OptionValues = {}) {
+  const options = { channel: community.channel(name), ...PD, ...wishes };
+  expect(textOf(await community.ask("reminders add", options))).toContain("is set");
+}
+
+function expectNothingBroken(community: Community, ...but: RegExp[]): void {
+  const broken = brokenIn(community).filter((line) => !but.some((known) => known.test(line)));
+  expect(broken).toEqual([]);
+}
+
+describe("a channel that asked to hear", () => {
+  it("hears half an hour before the episode, once, and its role is pinged", async () => {
+    const community = await openCommunity();
+    open.push(community);
+    await hear(community, "one-chicago", { ping: community.role });
+    await community.moveTo("2024-01-18T02:29:00Z");
+    expect(community.posts("one-chicago")).toEqual([]);
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    await community.moveTo("2024-01-18T02:45:00Z");
+    const [post, ...more] = community.posts("one-chicago");
+    expect(more).toEqual([]);
+    expect(textOf(post)).toContain("Chicago P.D.");
+    expect(textOf(post)).toContain("S11E1");
+    expect(post?.mention_roles).toEqual([community.role]);
+    expectNothingBroken(community);
+  });
+
+  it("gets a thread on the post at air time, and the post itself at its leads", async () => {
+    const community = await hearing({ lead: "30, 0", discussion: "thread" });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    expect(community.discord.threads(community.server)).toEqual([]);
+    await community.moveTo(ON_AIR);
+    const posts = community.posts("one-chicago");
+    expect(posts).toHaveLength(2);
+    const [thread, ...more] = community.discord.threads(community.server);
+    expect(more).toEqual([]);
+    expect(thread).toMatchObject({ id: posts[1]?.id, parentId: community.channel("one-chicago") });
+    expect(thread?.name).toContain("S11E1");
+    const [warning] = community.discord.messages(thread?.id ?? "");
+    expect(textOf(warning)).toMatch(/spoilers/i);
+    expectNothingBroken(community);
+  });
+
+  it("gets a forum post at air time", async () => {
+    const community = await openCommunity();
+    open.push(community);
+    const forum = community.channel("talk");
+    await hear(community, "one-chicago", { discussion: "forum post", forum });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    await community.moveTo(ON_AIR);
+    expect(community.discord.threads(community.server)).toMatchObject([{ parentId: forum }]);
+    expectNothingBroken(community);
+  });
+
+  it("has an event from a week ahead, which moves and goes with its episode", async () => {
+    const community = await hearing({ event: true }, { startAt: "2024-01-09T12:00:00Z" });
+    const events = () =>
+      community.discord
+        .scheduledEvents(community.server)
+        .filter(({ name }) => name.includes("S11E1"))
+        .map(({ startsAt }) => Date.parse(startsAt));
+    await community.bot.settled();
+    expect(events()).toEqual([]);
+    await community.moveTo("2024-01-11T03:00:01Z");
+    expect(events()).toEqual([Date.parse(ON_AIR)]);
+    const to = "January 18, 2024 9 pm";
+    await community.ask("schedule-fix move", { ...THE_PREMIERE, to });
+    await community.bot.settled();
+    expect(events()).toEqual([Date.parse("2024-01-19T02:00:00Z")]);
+    await community.ask("schedule-fix cancel", THE_PREMIERE);
+    await community.bot.settled();
+    expect(events()).toEqual([]);
+    expectNothingBroken(community);
+  });
+
+  it("is told once that an announced episode moved, and the post is corrected", async () => {
+    const community = await hearing();
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    await community.ask("schedule-fix move", {
+      ...THE_PREMIERE,
+      to: "January 24, 2024 10 pm",
+      reason: "a speech",
+    });
+    await community.bot.settled();
+    await community.moveTo("2024-01-18T02:50:00Z");
+    const [post, notice, ...more] = community.posts("one-chicago");
+    expect(more).toEqual([]);
+    expect(textOf(post)).toContain("~~");
+    expect(textOf(notice)).toContain("has moved");
+    await community.moveTo("2024-01-25T02:30:00Z");
+    const after = community.posts("one-chicago").slice(2).map(textOf);
+    expect(after.filter((text) => text.includes("S11E1"))).toHaveLength(1);
+    expectNothingBroken(community);
+  });
+
+  it("hears when the gateway's connection was cut as the post fell due", async () => {
+    const community = await hearing();
+    community.discord.fault({ kind: "killGateway" });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    expect(community.posts("one-chicago")).toHaveLength(1);
+  });
+});
+
+describe("a person who asked to be reminded", () => {
+  it("is confirmed in the direct channel, and told there as it begins", async () => {
+    const community = await hearing();
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    const [post] = community.posts("one-chicago");
+    if (post === undefined) throw new Error("no post");
+    const { fan, discord } = community;
+    const here = fan.in(community.channel("one-chicago"));
+    await answerOf(await here.press(post.id, buttonOf(post, "Remind me")));
+    const direct = discord.directChannel(fan.id).id;
+    expect(discord.messages(direct)).toHaveLength(1);
+    await community.moveTo(ON_AIR);
+    expect(discord.messages(direct)).toHaveLength(2);
+    expect(textOf(lastOf(discord.messages(direct)))).toContain("S11E1");
+    await community.moveTo("2024-01-18T03:30:00Z");
+    expect(discord.messages(direct)).toHaveLength(2);
+    expectNothingBroken(community);
+  });
+});
+
+describe("a moderator sees why nothing arrives", () => {
+  it("when the channel was deleted; other channels hear all the same", async () => {
+    const community = await hearing();
+    await hear(community, "spoilers");
+    community.discord.deleteChannel(community.channel("one-chicago"));
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    expect(community.posts("spoilers")).toHaveLength(1);
+    expect(textOf(await community.ask("reminders check"))).toMatch(/gone|deleted/);
+    await community.moveTo("2024-01-18T02:40:00Z");
+    expectNothingBroken(community, /^10003/);
+    expect(brokenIn(community)).toHaveLength(1);
+  });
+
+  it("when a permission was taken away, and it goes on when it is back", async () => {
+    const community = await hearing();
+    await hear(community, "spoilers");
+    const { discord, server } = community;
+    const channel = community.channel("one-chicago");
+    const deny = PermissionFlagsBits.SendMessages;
+    discord.setOverwrites(channel, [{ id: server, kind: "role", deny }]);
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    expect(community.posts("one-chicago")).toEqual([]);
+    expect(community.posts("spoilers")).toHaveLength(1);
+    expect(textOf(await community.ask("reminders check"))).toContain("Send Messages");
+    await community.moveTo("2024-01-18T02:40:00Z");
+    const back = community.nextPost("one-chicago");
+    discord.setOverwrites(channel, []);
+    await back;
+    await community.bot.settled();
+    expect(community.posts("one-chicago")).toHaveLength(1);
+    expect(invalidIn(community)).toBe(1);
+  });
+});
+
+describe("when Discord has a bad day, a post", () => {
+  it(
+    "arrives after ten minutes of 500s, and says that it is late",
+    { timeout: WITH_RETRIES },
+    async () => {
+      const community = await hearing();
+      const target = { method: "POST", path: "/channels/" };
+      const end = community.discord.fault({ kind: "fail", status: 500, ...target });
+      for (let minute = 30; minute <= 41; minute += 1)
+        await community.moveTo(`2024-01-18T02:${minute}:30Z`);
+      expect(community.posts("one-chicago")).toEqual([]);
+      const arrived = community.nextPost("one-chicago");
+      end();
+      await arrived;
+      await community.bot.settled();
+      expect(community.posts("one-chicago")).toHaveLength(1);
+      expect(textOf(community.posts("one-chicago")[0])).toMatch(/late/i);
+    },
   );
-  await until("2024-01-18T02:30:01Z");
-  const [post] = discord.messages(channel.id);
-  if (post === undefined) throw new Error("no post");
-  // Somebody asks to be reminded of it.
-  answer = await seen(await fan.press(post.id, buttonOf(post, "Remind me")));
-  expect(answer.ephemeralFor).toBe(ann.id);
-  expect(textOf(answer)).toContain("when it starts");
-  expect(directly().map(textOf)[0]).toContain("I will write to you here");
-  // And for pings.
-  const pinged = await seen(await fan.press(post.id, buttonOf(post, "Get pings")));
-  expect(textOf(pinged)).toContain(`You have the role <@&${role.id}> now`);
 
-  // The choice changes the same answer.
-  const changed = await seen(await fan.press(answer.id, buttonOf(answer, "10 minutes before")));
-  expect(changed.id).toBe(answer.id);
-  expect(textOf(changed)).toContain("10 minutes before it starts");
+  it("is there once when the answer to it was lost", { timeout: WITH_RETRIES }, async () => {
+    const community = await hearing();
+    const { discord } = community;
+    const target = { method: "POST", path: "/channels/" };
+    discord.fault({ kind: "loseAnswer", times: 1, ...target });
+    const answered = new Promise<void>((resolve) => {
+      let seen = 0;
+      discord.on("log", (entry) => {
+        if (entry.kind !== "request" || entry.method !== "POST") return;
+        seen += entry.path.startsWith("/channels/") ? 1 : 0;
+        if (seen === 2) resolve();
+      });
+    });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    await answered;
+    await community.bot.settled();
+    expect(community.posts("one-chicago")).toHaveLength(1);
+    expectNothingBroken(community);
+  });
 
-  // A moderator moves the episode half an hour; the list knows, in the server and directly.
-  const moved = await seen(
-    await moderator.command("schedule-fix move", {
-      show: "chicago-pd",
-      episode: "S11E1",
-      to: "Jan 17 10:30 pm",
-    }),
+  it(
+    "waits as long as Discord asks, without asking again and again",
+    { timeout: WITH_RETRIES },
+    async () => {
+      const community = await hearing();
+      const target = { method: "POST", path: "/channels/" };
+      community.discord.fault({ kind: "rateLimit", retryAfterMs: 400, times: 2, ...target });
+      await community.moveTo(HALF_AN_HOUR_BEFORE);
+      expect(community.posts("one-chicago")).toHaveLength(1);
+      expect(invalidIn(community)).toBe(2);
+    },
   );
-  expect(textOf(moved)).toContain("<t:1705548600:F>");
-  const direct = discord.as(ann.id).in(discord.directChannel(ann.id).id);
-  expect(textOf(await seen(await direct.command("my-reminders")))).toContain("<t:1705548600:F>");
 
-  // After a restart the reminder is still there, and so are the buttons.
-  await bot.stop();
-  bot = createTestBot(discord, { clock, store });
-  await bot.start();
-  const listed = await seen(await fan.command("my-reminders"));
-  expect(textOf(listed)).toContain("10 minutes before it starts");
-  await until("2024-01-18T03:20:01Z");
-  expect(directly().map(textOf)[1]).toContain("Chicago P.D. S11E1");
-  expect(
-    textOf(await seen(await fan.press(listed.id, buttonOf(listed, "Cancel Chicago P.D. S11E1")))),
-  ).toContain("You have no reminders");
-  expect(directly()).toHaveLength(2);
-  expect(discord.log.flatMap((entry) => (entry.kind === "request" ? entry.broken : []))).toEqual(
-    [],
-  );
+  it("arrives when all of Discord was away for a while", { timeout: WITH_RETRIES }, async () => {
+    const community = await hearing();
+    const end = community.discord.fault({ kind: "down" });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    const arrived = community.nextPost("one-chicago");
+    end();
+    await arrived;
+    await community.bot.settled();
+    expect(community.posts("one-chicago")).toHaveLength(1);
+  });
+});
+
+describe("with TVmaze", () => {
+  const PD_AT_TVMAZE = 56;
+
+  async function tvmaze(): Promise<LocalTvmaze> {
+    const local = await startLocalTvmaze({
+      shows: {
+        [PD_AT_TVMAZE]: {
+          name: "Chicago P.D.",
+          episodes: [
+            { code: "S11E1", title: "Unpacking", start: "2024-01-17T22:00-05:00" },
+            { code: "S11E2", title: "Retread", start: "2024-01-24T22:00-05:00" },
+          ],
+        },
+      },
+    });
+    open.push(local);
+    return local;
+  }
+
+  it("an episode that moves after it was announced is corrected, told of once and announced anew", async () => {
+    const local = await tvmaze();
+    const asked = local.arrived(2);
+    const community = await hearing({}, { bot: { tvmazeUrl: local.url, dataAsOf: "2024-01-10" } });
+    await asked;
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    expect(community.posts("one-chicago")).toHaveLength(1);
+    local.change(PD_AT_TVMAZE, "S11E1", { start: "2024-01-19T22:00-05:00" });
+    const told = community.nextPost("one-chicago");
+    // Ten minutes before the start it is asked once more.
+    await community.moveTo("2024-01-18T02:50:01Z");
+    expect(textOf(await told)).toContain("has moved");
+    await community.bot.settled();
+    expect(community.posts("one-chicago")).toHaveLength(2);
+    expect(textOf(community.posts("one-chicago")[0])).toContain("~~");
+    await community.moveTo("2024-01-20T02:30:00Z");
+    const [, , anew, ...more] = community.posts("one-chicago");
+    expect(textOf(anew)).toContain("S11E1");
+    expect(more).toEqual([]);
+    expectNothingBroken(community);
+    expect(invalidIn(community)).toBe(0);
+  });
 });
