@@ -68,7 +68,8 @@ export function followUps(input: FollowUpInput): FollowUps {
           // Two feeds of one channel are told together.
           const about = `${parts.target} ${one.showing.airing.episode.ref}`;
           const notice = told.has(about) ? undefined : noticeOf(parts, record, one, input);
-          if (notice !== undefined) notices.push(notice);
+          if (notice === undefined) continue;
+          notices.push(notice);
           told.add(about);
         }
         break;
