@@ -15,4 +15,41 @@ describe("the delivery engine", () => {
       ["send", "2024-01-18T02:30:00.000Z", "post:s1:c1:chicago-pd/S11E1:eastern:30:2024-01-17"],
     ]);
   });
+
+  it("begins so much earlier that the last of many is in time, never with the start itself", async () => {
+    const scene = await openScene(AFTERNOON, { perSecond: 2 });
+    const channels = Array.from({ length: 60 }, (_, index) =>
+      subscription({
+        id: `r${index}`,
+        channel: `c${index}`,
+        show: "chicago-pd",
+        leads: [index % 2 === 0 ? 30 : 0],
+      }),
+    );
+    await subscribe(scene, "s1", ...channels);
+    await scene.moveTo("2024-01-18T12:00:00.000Z");
+    const instants = new Set(scene.discord.done.map(({ at }) => at));
+    // Thirty posts, two a second.
+    expect([...instants]).toEqual(["2024-01-18T02:29:45.000Z", "2024-01-18T03:00:00.000Z"]);
+    expect(scene.discord.done).toHaveLength(60);
+  });
+
+  it("does not wait for direct messages that rest when it is stopped", async () => {
+    const scene = await openScene(AFTERNOON);
+    const reminder = { episode: "chicago-pd/S11E1", feed: "eastern", lead: 30 } as const;
+    await scene.servers.change("s1", (kept) => ({
+      ...kept,
+      personal: ["u1", "u2"].map((user) => ({ ...reminder, user, channel: user })),
+    }));
+    scene.discord.trouble = () => ({
+      kind: "failed",
+      trouble: { kind: "quarantined" },
+      detail: "40003",
+    });
+    await scene.moveTo("2024-01-18T02:30:00.000Z");
+    await expect(scene.engine.stop()).resolves.toBeUndefined();
+    scene.discord.trouble = () => undefined;
+    await scene.moveTo("2024-01-18T02:59:00.000Z");
+    expect(scene.discord.done).toEqual([]);
+  });
 });
