@@ -3,9 +3,11 @@
  * so that what is asked at every waking is asked of the instants.
  */
 
+import type { NextDue } from "../reminders/plan.ts";
+
 export interface Agenda {
-  /** @param at milliseconds, story time; Infinity: not at all @param count how much is due then */
-  set(server: string, at: number, count: number): void;
+  /** At Infinity: not at all. */
+  set(server: string, next: NextDue): void;
   /** Milliseconds, story time; Infinity where it is not to be looked at. */
   of(server: string): number;
   /** Servers whose instant has come. */
@@ -53,8 +55,9 @@ export function createAgenda(): Agenda {
 
   return {
     of,
-    set(server, at, count) {
+    set(server, { at, count }) {
       const before = of(server);
+      if (before === at && instants.get(at)?.servers.get(server) === count) return;
       if (before !== at) take(server, before);
       if (at === Infinity) atOf.delete(server);
       else {

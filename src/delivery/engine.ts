@@ -3,19 +3,20 @@
  * the most urgent first. Nothing is lost by stopping at any point: what is not written down as sent
  * is planned again, and what may have been sent is looked for.
  */
-import { setImmediate as breathe } from "node:timers/promises";
 import type { Correction } from "../airtime/corrections.ts";
 import type { Airing } from "../airtime/schedule.ts";
 import type { Access, Announcer, Clock, Inspection, Logger, Table } from "../ports.ts";
 import type { Outlook } from "../reminders/outlook.ts";
-import { datesOf, nextDue, planServer } from "../reminders/plan.ts";
+import { datesOf, nextDue, nextIn, planServer } from "../reminders/plan.ts";
 import { stepsNow } from "../reminders/reconcile.ts";
 import {
   EMPTY_SERVER,
   type PersonalReminder,
   type ServerRecord,
 } from "../reminders/subscription.ts";
+import { createAgenda } from "./agenda.ts";
 import type { Nights } from "./nights.ts";
+import { createPauses } from "./pauses.ts";
 import type { Servers } from "./servers.ts";
 import { createSuspensions } from "./suspensions.ts";
 import { createTidy } from "./tidy.ts";
@@ -64,27 +65,20 @@ export interface Engine {
 
 /** What is not at the start itself may begin this much sooner, so that the last is in time, in ms. */
 const MOST_EARLY = 120_000;
-/** The longest that other work has to wait for planning, in milliseconds. */
-const SLICE = 8;
 /** Servers whose steps are worked out side by side. */
 const VISITS_AT_ONCE = 16;
 /** When a server is looked at again whose records could not be read, in milliseconds. */
 const STORE_RETRY = 5_000;
-
-/** When a server is to be looked at next, story time, and how much is due then. */
-interface Wake {
-  readonly at: number;
-  readonly count: number;
-}
 
 export function createEngine(options: EngineOptions): Engine {
   const { servers, nights, clock, logger, scheduleFor, timers = realTimers } = options;
   const suspensions = createSuspensions(options);
   const work = createWork({ ...options, timers, suspensions, wake: () => void tick() });
   const tidy = createTidy(options);
-  const wakes = new Map<string, Wake>();
-  /** The due instant for which a server was looked at before its time. */
-  const seenEarly = new Map<string, number>();
+  const agenda = createAgenda();
+  /** Whether every server is to be looked at, whatever the agenda says. */
+  let isEveryoneDue = false;
+  const pause = createPauses(timers);
   let plannedDay = "";
   /** Real time before which nothing is planned, since planning failed. */
   let restsUntil = 0;
@@ -122,14 +116,11 @@ export function createEngine(options: EngineOptions): Engine {
     cancelTimer();
     if (stopped) return;
     const now = storyNow();
-    const early = earlyFor(now);
-    let next = timers.longest;
-    for (const [server, { at }] of wakes) {
-      const lead = seenEarly.get(server) === at ? 0 : early;
-      next = Math.min(next, at - lead - now);
-    }
-    next = Math.min(next, work.nextRetry() - timers.now());
-    next = Math.max(next, restsUntil - timers.now());
+    const nextLook = isEveryoneDue ? now : agenda.next(earlyFor(now));
+    const next = Math.max(
+      Math.min(timers.longest, nextLook - now, work.nextRetry() - timers.now()),
+      restsUntil - timers.now(),
+    );
     cancelTimer = timers.after(Math.max(next, 0), () => void tick());
   }
 
@@ -138,44 +129,31 @@ export function createEngine(options: EngineOptions): Engine {
     const { today, freshest } = scheduleFor(EMPTY_SERVER).outlook;
     if (today !== plannedDay) {
       // What only counts as known from today on may be due already, or make a post untrue.
-      if (freshest > plannedDay) wakeAll(now);
+      if (freshest > plannedDay) isEveryoneDue = true;
       else await planAll(now);
       void tidy.run(today);
     }
     plannedDay = today;
     const early = earlyFor(now);
-    const due = new Set(work.dueRetries());
-    for (const [server, { at }] of wakes) {
-      if (at <= now) due.add(server);
-      else if (at <= now + early && seenEarly.get(server) !== at) {
-        seenEarly.set(server, at);
-        due.add(server);
-      }
-    }
-    await visitAll([...due], early);
+    // Also when everyone is looked at: who is seen early by that is not seen early once more.
+    const due = [...work.dueRetries(), ...agenda.due(now), ...agenda.ahead(now, now + early)];
+    const all = isEveryoneDue ? servers.ids() : [...new Set(due)];
+    isEveryoneDue = false;
+    await visitAll(all, early);
   }
 
   /** When each server is to be looked at next; in slices, since there may be very many. */
   async function planAll(now: number): Promise<void> {
-    let began = timers.now();
     for (const server of servers.ids()) {
       // What is due already keeps its turn.
-      if ((wakes.get(server)?.at ?? Infinity) > now) plan(server, now);
-      if (timers.now() - began < SLICE) continue;
-      await breathe();
-      began = timers.now();
+      if (agenda.of(server) > now)
+        agenda.set(server, nextDue(keptOf(server), outlookOf(server), now));
+      if (pause.isDue()) await pause.take();
     }
   }
 
-  function plan(server: string, after: number): void {
-    const kept = keptOf(server);
-    const next = nextDue(kept, scheduleFor(servers.get(server)).outlook, after);
-    if (next.at === Infinity) wakes.delete(server);
-    else wakes.set(server, next);
-  }
-
-  function wakeAll(at: number): void {
-    for (const server of servers.ids()) wakes.set(server, { at, count: 0 });
+  function outlookOf(server: string): Outlook {
+    return scheduleFor(servers.get(server)).outlook;
   }
 
   /** Without what another server tells a person of: one message a person and episode. */
@@ -194,9 +172,7 @@ export function createEngine(options: EngineOptions): Engine {
    * one sleep further ahead than anything begins, so that no sleep is too long.
    */
   function earlyFor(now: number): number {
-    let count = 0;
-    const last = now + MOST_EARLY + timers.longest;
-    for (const wake of wakes.values()) if (wake.at > now && wake.at <= last) count += wake.count;
+    const count = agenda.count(now, now + MOST_EARLY + timers.longest);
     return Math.min(MOST_EARLY, Math.floor(count / options.perSecond) * 1_000);
   }
 
@@ -210,30 +186,32 @@ export function createEngine(options: EngineOptions): Engine {
         } catch (error) {
           // Nothing was sent that is not written down: it is worked out again.
           logger.error("a server's deliveries could not be worked out", { server, error });
-          wakes.set(server, { at: storyNow() + STORE_RETRY, count: 0 });
+          agenda.set(server, { at: storyNow() + STORE_RETRY, count: 0 });
         }
+        if (pause.isDue()) await pause.take();
       }
     };
     await Promise.all(Array.from({ length: Math.min(VISITS_AT_ONCE, due.length) }, worker));
   }
 
   async function visit(server: string, early: number): Promise<void> {
+    const records = await nights.read(server, datesOf(outlookOf(server)));
+    // What was changed while they were read is in the plan: nothing of it has to be looked at again.
     const now = storyNow();
     const kept = keptOf(server);
     const { outlook, airing } = scheduleFor(servers.get(server));
     const planned = planServer(server, kept, outlook);
-    const records = await nights.read(server, datesOf(outlook));
     work.take(server, stepsNow({ server, kept, outlook, planned, records, airing, now, early }));
-    plan(server, now);
+    agenda.set(server, nextIn(planned, now));
   }
 
   function lookAtAll(): void {
-    wakeAll(storyNow());
+    isEveryoneDue = true;
     void tick();
   }
 
   function lookAt(server: string): void {
-    wakes.set(server, { at: storyNow(), count: 0 });
+    agenda.set(server, { at: storyNow(), count: 0 });
     void tick();
   }
 
@@ -252,8 +230,11 @@ export function createEngine(options: EngineOptions): Engine {
       endJumps = clock.onJump?.(lookAtAll) ?? endJumps;
       work.start(storyNow());
       plannedDay = scheduleFor(EMPTY_SERVER).outlook.today;
-      wakeAll(storyNow());
-      for (const server of servers.ids()) await review(server);
+      isEveryoneDue = true;
+      for (const server of servers.ids()) {
+        await review(server);
+        if (pause.isDue()) await pause.take();
+      }
       await tick();
       void tidy.run(plannedDay);
     },

@@ -8,7 +8,9 @@ import { partsOf } from "../reminders/keys.ts";
 import { showingOf } from "../reminders/outlook.ts";
 import type { PersonalReminder, ServerRecord } from "../reminders/subscription.ts";
 import type { Nights } from "./nights.ts";
+import { createPauses } from "./pauses.ts";
 import type { Servers } from "./servers.ts";
+import { realTimers } from "./timers.ts";
 
 export interface TidyOptions {
   readonly servers: Servers;
@@ -46,7 +48,11 @@ export function createTidy(options: TidyOptions): Tidy {
   async function tidyAll(today: string): Promise<void> {
     const [last = addDays(today, -1)] = (await index.get(TIDIED)) ?? [];
     const dates = datesBetween(last, today).map((day) => addDays(day, -KEPT_DAYS - 1));
-    if (dates.length > 0) for (const server of servers.ids()) await tidyServer(server, dates);
+    const pause = createPauses(realTimers);
+    for (const server of dates.length > 0 ? servers.ids() : []) {
+      await tidyServer(server, dates);
+      if (pause.isDue()) await pause.take();
+    }
     if (last !== today) await index.set(TIDIED, [today]);
   }
 

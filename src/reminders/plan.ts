@@ -66,6 +66,15 @@ export function nextDue(record: ServerRecord, outlook: Outlook, after: number): 
   return { at, count };
 }
 
+/** The same, from a plan that is made already. */
+export function nextIn(planned: readonly Planned[], after: number): NextDue {
+  const first = planned.findIndex(({ due }) => due > after);
+  const at = planned[first]?.due ?? Infinity;
+  let count = 0;
+  for (let index = first; planned[index]?.due === at; index++) count += 1;
+  return { at, count };
+}
+
 function toPlanned(server: string, telling: Telling, due: number, asker: Asker): Planned {
   const { parts, expires, content } = telling;
   const { kind, subject, feed, lead, date } = parts;
@@ -318,10 +327,18 @@ function compare(one: string, other: string): number {
 }
 
 /** Dates in the network's zone whose deliveries a plan may touch, this week's Sunday among them; `-` for events. */
-export function datesOf(outlook: Outlook): string[] {
+export function datesOf(outlook: Outlook): readonly string[] {
+  const known = dates.get(outlook) ?? datesIn(outlook);
+  dates.set(outlook, known);
+  return known;
+}
+
+const dates = new WeakMap<Outlook, readonly string[]>();
+
+function datesIn(outlook: Outlook): string[] {
   const { sunday, recentFrom, today } = outlook;
   const last = addDays(today, HORIZON_DAYS);
-  const dates: string[] = sunday < recentFrom ? ["-", sunday] : ["-"];
-  for (let date = recentFrom; date <= last; date = addDays(date, 1)) dates.push(date);
-  return dates;
+  const all: string[] = sunday < recentFrom ? ["-", sunday] : ["-"];
+  for (let date = recentFrom; date <= last; date = addDays(date, 1)) all.push(date);
+  return all;
 }

@@ -35,14 +35,12 @@ const MAY_BE_EARLY_FROM = 10;
 /** The steps for now, in the order of what is due first. */
 export function stepsNow(situation: Situation): Step[] {
   const { corrected, notices, removed } = followUps(situation);
-  const byKey = new Map(situation.planned.map((one) => [one.key, one]));
-  for (const one of [...corrected, ...notices]) byKey.set(one.key, one);
-  const all = [...byKey.values()];
+  const all = withFollowUps(situation.planned, [...corrected, ...notices]);
   const due = all.filter((one) => isDue(one, situation));
   // What was put off after it was told of is put right at once, not when it would be due again.
-  const there = all.filter(
-    (one) => situation.records[one.key]?.status === "sent" && !isDue(one, situation),
-  );
+  const sent = sentKeys(situation.records);
+  const there =
+    sent.size === 0 ? [] : all.filter((one) => sent.has(one.key) && !isDue(one, situation));
   const isSuperseded = superseding(due, situation.records);
   return [
     ...[...due, ...there]
@@ -50,6 +48,22 @@ export function stepsNow(situation: Situation): Step[] {
       .flatMap((one) => stepFor(one, isSuperseded, situation)),
     ...removed.map(({ planned, record }): Step => ({ do: "remove", planned, record })),
   ];
+}
+
+/** What has become untrue says something else than planned. */
+function withFollowUps(
+  planned: readonly Planned[],
+  corrections: readonly Planned[],
+): readonly Planned[] {
+  if (corrections.length === 0) return planned;
+  const byKey = new Map(planned.map((one) => [one.key, one]));
+  for (const one of corrections) byKey.set(one.key, one);
+  return [...byKey.values()];
+}
+
+function sentKeys(records: Night): ReadonlySet<string> {
+  const keys = Object.keys(records);
+  return new Set(keys.filter((key) => records[key]?.status === "sent"));
 }
 
 function isDue({ key, due }: Planned, { now, early }: Situation): boolean {
