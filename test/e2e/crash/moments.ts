@@ -1,21 +1,31 @@
 /** Moments at which a process can be ended, told by what the local Discord sees of it. */
-import type { Emulator, LogEntry } from "../../../src/emulator/index.ts";
+import type { Emulator, LogEntry, RequestEntry } from "../../../src/emulator/index.ts";
 
 export type Moment =
   /** It has been recognised, and begins to look at what is due. */
   | "as it begins"
-  /** Discord has done what the k-th request asked for; the bot has no answer yet. */
+  /** The k-th request of any kind was answered, or is about to be: mostly of looking what is there. */
+  | "as it looks"
+  /** Discord has done what the k-th post asked for; the bot has no answer yet. */
   | "taken"
-  /** The k-th answer is there, or about to be. */
+  /** The k-th post's answer is there, or about to be. */
   | "answered"
-  /** From the k-th request on nothing is posted any more: written down, and never sent. */
+  /** From the k-th post on nothing arrives any more: written down, and never sent. */
   | "cut off";
 
 /** As often as they are to be chosen. */
-export const MOMENTS: readonly Moment[] = ["taken", "taken", "answered", "cut off", "as it begins"];
+export const MOMENTS: readonly Moment[] = [
+  "taken",
+  "taken",
+  "taken",
+  "answered",
+  "cut off",
+  "as it looks",
+  "as it begins",
+];
 
 export interface MomentOptions {
-  /** Which request of this life it is. */
+  /** Which request, or post, of this life it is. */
   readonly count: number;
   /** How long after it, where chance has a part, in milliseconds. */
   readonly delayMs: number;
@@ -50,7 +60,8 @@ export function atMoment(
   };
   const isCounted = (entry: LogEntry) => {
     if (moment === "as it begins") return entry.kind === "gateway" && entry.what === "identified";
-    return among === undefined ? isDelivering(entry) : isMessageInto(entry, among);
+    if (among !== undefined) return isMessageInto(entry, among);
+    return isDelivering(entry) && (moment === "as it looks" || entry.method === "POST");
   };
   const off = discord.on("log", (entry) => {
     clearTimeout(quiet);
@@ -71,7 +82,7 @@ export function atMoment(
 }
 
 /** What it does for channels, people and servers; not what every start does. */
-function isDelivering(entry: LogEntry): boolean {
+function isDelivering(entry: LogEntry): entry is RequestEntry {
   return entry.kind === "request" && /^\/(channels|guilds)\//.test(entry.path);
 }
 

@@ -12,7 +12,7 @@ import { createSetClock, type SetClock } from "./clock.ts";
 import { atMoment, type Moment, MOMENTS } from "./moments.ts";
 import type { BotEnv, Bundle, Life } from "./process.ts";
 import { type Chance, chanceOf } from "./random.ts";
-import { settleTown, START, type Town, type Wanted } from "./town.ts";
+import { settleTown, START, type Town } from "./town.ts";
 import { judge, type Message, type Verdict, watch, type Witness } from "./witness.ts";
 
 export interface NightReport extends Verdict {
@@ -93,6 +93,7 @@ export async function playNight({ bundle, seed, kills }: NightOptions): Promise<
         moments.push(moment);
         await liveUntil(scene, moment, isBlind);
         await meanwhile(scene, fanOut.until, isBlind);
+        if (kill === share - 1) await deleteOne(scene);
       }
       stops.push(await stopCleanly(scene), await finish(scene, fanOut.leads));
     }
@@ -150,7 +151,7 @@ async function openScene(bundle: Bundle, seed: number): Promise<Scene> {
 async function liveUntil(scene: Scene, moment: Moment, isBlind: boolean): Promise<void> {
   const { discord, chance, town } = scene;
   const options = {
-    count: chance.between(1, 24),
+    count: moment === "as it looks" ? chance.between(1, 60) : chance.between(1, 7),
     delayMs: chance.between(0, 6),
     among: isBlind ? town.withoutHistory : undefined,
   };
@@ -162,32 +163,40 @@ async function liveUntil(scene: Scene, moment: Moment, isBlind: boolean): Promis
 
 /** What happens while the bot is not there: a person deletes something, or much time passes. */
 async function meanwhile(scene: Scene, until: number, isBlind: boolean): Promise<void> {
-  const { chance, clock } = scene;
-  const records = await readRecords(scene);
-  const isOpen = ({ mark }: Message) => statusOf(scene, records, mark) === "sending";
+  const { chance, clock, deleted } = scene;
+  const isOpen = await openMessages(scene);
   // What was deleted before the bot had the answer can be told by the nonce alone, while it lasts.
-  const mayTakeLong = !scene.deleted.some(isOpen);
-  if (mayTakeLong && (isBlind || chance.happens(0.3))) {
+  if (!deleted.some(isOpen) && (isBlind || chance.happens(0.3))) {
     const ms = chance.between(LONG.least, LONG.most);
     if (clock.story() + ms < until) return clock.pass(ms);
   }
-  if (chance.happens(0.4)) deleteOne(scene, isOpen);
+  if (chance.happens(0.4)) await deleteOne(scene);
 }
 
 /** Rather one of which the bot does not know yet that it is there. */
-function deleteOne(scene: Scene, isOpen: (message: Message) => boolean): void {
+async function deleteOne(scene: Scene): Promise<void> {
   const { discord, witness, town, chance, clock, deleted } = scene;
+  const isOpen = await openMessages(scene);
   const there = witness.messages.filter(
     (message) => town.plain.includes(message.channel) && witness.isThere(message),
   );
-  const [open, known] = [there.filter(isOpen), there.filter((message) => !isOpen(message))];
+  const known = there.filter((message) => !isOpen(message));
   // Of what nobody knows and Discord has forgotten, nothing could tell that it was ever there.
-  const fresh = open.filter(({ at }) => clock.real() - at < FRESH);
+  const fresh = there.filter((one) => isOpen(one) && clock.real() - one.at < FRESH);
   const message = chance.oneOf(fresh.length > 0 ? fresh : known);
   if (message === undefined) return;
   const owner = town.ownerOf.get(message.channel) ?? "";
   discord.as(owner).in(message.channel).deleteMessage(message.id);
   deleted.push(message);
+}
+
+/** Whether a message is one of which the bot has written down that it sends it, and no more. */
+async function openMessages(scene: Scene): Promise<(message: Message) => boolean> {
+  const records = await readRecords(scene);
+  return ({ mark }) => {
+    const wanted = scene.town.wanted.find((one) => one.mark === mark);
+    return wanted !== undefined && records[wanted.key]?.status === "sending";
+  };
 }
 
 /** A stop as a restart of the service makes it, in the midst of the fan-out. */
@@ -225,11 +234,6 @@ async function recognised(discord: Emulator): Promise<void> {
 function isUnsettled(records: Night, key: string): boolean {
   const status = records[key]?.status;
   return status === undefined || status === "sending" || status === "failed";
-}
-
-function statusOf({ town }: Scene, records: Night, mark: string): string | undefined {
-  const wanted = town.wanted.find((one: Wanted) => one.mark === mark);
-  return wanted === undefined ? undefined : records[wanted.key]?.status;
 }
 
 async function readRecords(scene: Scene): Promise<Night> {
