@@ -39,7 +39,9 @@ export type Problem =
   /** Forum posts need a forum. */
   | { readonly kind: "no forum" }
   /** A forum was given, and something else than forum posts. */
-  | { readonly kind: "forum unused"; readonly discussion: Settings["discussion"] };
+  | { readonly kind: "forum unused"; readonly discussion: Settings["discussion"] }
+  /** In a forum each announcement is a post to talk in already. */
+  | { readonly kind: "thread in a forum" };
 
 export type Drafted =
   | { readonly kind: "drafted"; readonly settings: Settings }
@@ -69,6 +71,9 @@ export function redraft(before: Settings, wishes: Wishes, server: string): Draft
     ...(parsed?.kind === "bad" ? [{ kind: "lead", why: parsed.why } as const] : []),
     ...(ping === server ? [{ kind: "everyone" } as const] : []),
     ...forumProblems(before, wishes, discussion),
+    ...(discussion === "thread" && (to ?? before).isForum
+      ? [{ kind: "thread in a forum" } as const]
+      : []),
   ];
   if (problems.length > 0) return { kind: "problems", problems };
   const settings: Settings = {

@@ -4,7 +4,7 @@ import { draft, redraft, settingsOf, type Wishes } from "../../src/reminders/dra
 import { CHAT, FORUM, ROLE, SERVER, subscription } from "../commands/desk.ts";
 
 const TO = { channel: CHAT, isForum: false };
-const drafted = (wishes: Wishes) => draft({ ...wishes, to: TO }, SERVER);
+const drafted = (wishes: Wishes) => draft({ ...wishes, to: wishes.to ?? TO }, SERVER);
 
 describe("a new reminder", () => {
   it("is half an hour before every episode of all shows, Eastern, where nothing is said", () => {
@@ -32,6 +32,11 @@ describe("a new reminder", () => {
       "a forum and threads",
       { discussion: "thread", forum: FORUM },
       [{ kind: "forum unused", discussion: "thread" }],
+    ],
+    [
+      "threads on a forum's posts",
+      { to: { channel: FORUM, isForum: true }, discussion: "thread" },
+      [{ kind: "thread in a forum" }],
     ],
     [
       "several at once",

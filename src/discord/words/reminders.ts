@@ -139,6 +139,8 @@ export function problemLine(problem: Problem): Markup {
       return problem.discussion === "thread"
         ? say`_forum_: with threads there are no forum posts. Leave _forum_ out, or set _discussion_ to forum post.`
         : say`_forum_: without a discussion there are no forum posts. Leave _forum_ out, or set _discussion_ to forum post.`;
+    case "thread in a forum":
+      return say`_discussion_: in a forum each announcement is a post to talk in already. Set _discussion_ to none.`;
   }
 }
 
