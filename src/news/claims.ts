@@ -28,6 +28,8 @@ export interface ClaimView<C extends KeptClaim = KeptClaim> {
   readonly reports: readonly Report[];
   /** Independent first-hand reports, oldest first. */
   readonly origins: readonly Report[];
+  /** Every first-hand report, also an outlet's second, oldest first. */
+  readonly firstHand: readonly Report[];
   /** How many outlets repeat another's report. */
   readonly repeatedBy: number;
   readonly standing: Standing;
@@ -87,6 +89,7 @@ export function viewClaim<C extends KeptClaim>(
     claim,
     reports: evidence.known,
     origins: evidence.origins,
+    firstHand: evidence.firstHand,
     repeatedBy: evidence.repeatedBy,
     standing,
     outcome,

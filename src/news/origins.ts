@@ -39,9 +39,7 @@ export interface Evidence {
  * @param day YYYY-MM-DD in the network's zone; its end is meant.
  */
 export function evidenceAsOf(claim: Pick<Claim, "topic" | "reports">, day: string): Evidence {
-  const known = claim.reports
-    .filter((report) => knownFrom(report) <= day)
-    .toSorted(byAge);
+  const known = claim.reports.filter((report) => knownFrom(report) <= day).toSorted(byAge);
   const firstHand = known.filter(isFirstHand);
   const byId = new Map(known.map((report) => [report.id, report]));
   const echoes = known.filter((report) => isEcho(report, byId));

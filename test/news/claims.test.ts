@@ -89,6 +89,7 @@ describe("one claim", () => {
       claim: official,
       reports: [official.reports[1]],
       origins: [official.reports[1]],
+      firstHand: [official.reports[1]],
       repeatedBy: 0,
       standing: { kind: "unconfirmed", origins: [official.reports[1]] },
       outcome: "open",
