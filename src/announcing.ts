@@ -40,7 +40,7 @@ export interface Announcing {
 }
 
 /** Requests a second of Discord's 50; the rest is left to roles and direct channels. */
-const PER_SECOND = 48;
+const PER_SECOND = 49;
 
 /**
  * Waits until no other process works with the store, and reads what is kept there.

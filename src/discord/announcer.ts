@@ -1,5 +1,5 @@
 /** Puts deliveries into Discord, over a REST client of its own, so that answers never wait behind posts. */
-import { type RateLimitData, REST, RESTEvents } from "@discordjs/rest";
+import { type RateLimitData, type REST, RESTEvents } from "@discordjs/rest";
 import { MessageFlags, ComponentType, Routes } from "discord.js";
 import { createHash } from "node:crypto";
 import type { Access, Announcer, Logger, Lookup, Outcome } from "../ports.ts";
@@ -11,6 +11,7 @@ import { place } from "./announcing/send.ts";
 import { placeTrial } from "./announcing/trial.ts";
 import { codeOf, failureOf, problemsOf } from "./announcing/trouble.ts";
 import { cut, LIMITS } from "./limits.ts";
+import { createPace, PacedREST } from "./pace.ts";
 import { escape } from "./markup.ts";
 import { postLayout, threadName } from "./words/posts.ts";
 import { eventWords } from "./words/scheduled.ts";
@@ -27,7 +28,7 @@ export interface AnnouncerOptions {
   readonly access?: Pick<Access, "missing">;
   /** A forum's tags, as far as the client knows; not in its cache is not gone, Discord is asked. */
   readonly forum?: (channel: string) => Forum | undefined;
-  /** This process's share of Discord's 50 over all routes; default 48, the rest is for questions. */
+  /** This process's share of Discord's 50 over all routes; default 49, the rest is for questions. */
   readonly requestsPerSecond?: number;
   /** Milliseconds that a rate limit is waited for beyond its end; default 50, discord.js's own. */
   readonly offsetMs?: number;
@@ -124,9 +125,8 @@ type Failed = Extract<Outcome, { readonly kind: "failed" }>;
 
 function createRest(options: AnnouncerOptions): REST {
   const { token, apiUrl, logger, longestWaitMs = 30_000 } = options;
-  const rest = new REST({
+  const settings: ConstructorParameters<typeof REST>[0] = {
     api: apiUrl,
-    globalRequestsPerSecond: options.requestsPerSecond ?? 48,
     offset: options.offsetMs ?? 50,
     timeout: options.timeoutMs ?? 15_000,
     // It would send again on a time-out or a 5xx whether or not the first arrived, which no nonce
@@ -136,7 +136,8 @@ function createRest(options: AnnouncerOptions): REST {
     // Usual limits are waited for here; a ban for minutes is the engine's to wait for.
     rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > longestWaitMs,
     invalidRequestWarningInterval: 500,
-  });
+  };
+  const rest = new PacedREST(settings, createPace(options.requestsPerSecond ?? 49));
   rest.setToken(token);
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     logger.warn("Discord bans an address after 10,000 refusals in 10 minutes", { count }),
