@@ -34,7 +34,7 @@ export interface MomentOptions {
 }
 
 /** Without a request for so long there is nothing left to interrupt, in milliseconds. */
-const QUIET = 3_000;
+const QUIET = 1_500;
 /** From being recognised to being at work, in milliseconds. */
 const BEGINNING = 10;
 

@@ -38,10 +38,11 @@ export interface NightOptions {
 }
 
 const MINUTE = 60_000;
-/** Half an hour before the start, and the start: each a little ahead of what falls due. */
+/** Each lead's posts, and of all kills the share that falls upon them: with the start comes most. */
 const FAN_OUTS = [
-  { from: START - 30 * MINUTE, until: START - 2 * MINUTE, leads: [30] },
-  { from: START, until: START + 50 * MINUTE, leads: [0] },
+  { lead: 30, until: 12, share: 0.25 },
+  { lead: 10, until: 1, share: 0.25 },
+  { lead: 0, until: -50, share: 0.5 },
 ];
 /** What the bot needs to start: then what is due falls due right after it is ready. */
 const START_UP = 700;
@@ -83,19 +84,20 @@ export async function playNight({ bundle, seed, kills }: NightOptions): Promise<
   try {
     const moments: Moment[] = [];
     const stops: (number | null)[] = [];
-    for (const [index, fanOut] of FAN_OUTS.entries()) {
-      clock.setStory(fanOut.from - START_UP);
-      const share = index === 0 ? Math.ceil(kills / 2) : Math.floor(kills / 2);
-      for (let kill = 0; kill < share; kill += 1) {
+    for (const { lead, until, share } of FAN_OUTS) {
+      clock.setStory(START - lead * MINUTE - START_UP);
+      const last = lead === 0 ? kills : moments.length + Math.floor(kills * share);
+      const first = moments.length;
+      while (moments.length < last) {
         // Once in every fan-out what cannot be looked for is in flight, and forgotten afterwards.
-        const isBlind = kill === 1;
+        const isBlind = moments.length === first + 1;
         const moment = isBlind ? "taken" : (chance.oneOf(MOMENTS) ?? "taken");
         moments.push(moment);
         await liveUntil(scene, moment, isBlind);
-        await meanwhile(scene, fanOut.until, isBlind);
-        if (kill === share - 1) await deleteOne(scene);
+        await meanwhile(scene, START - until * MINUTE, isBlind);
+        if (moments.length === last) await deleteOne(scene);
       }
-      stops.push(await stopCleanly(scene), await finish(scene, fanOut.leads));
+      stops.push(await stopCleanly(scene), await finish(scene, lead));
     }
     const records = await readRecords(scene);
     return {
@@ -115,7 +117,7 @@ export async function playNight({ bundle, seed, kills }: NightOptions): Promise<
 }
 
 async function openScene(bundle: Bundle, seed: number): Promise<Scene> {
-  const clock = createSetClock(FAN_OUTS[0]?.from ?? 0);
+  const clock = createSetClock(START);
   const discord = await startEmulator({ now: clock.real, calendar: clock.story, limits: LIMITS });
   const storeFile = join(bundle.folder, `night-${seed}.sqlite`);
   const store = await openStore(`sqlite:${storeFile}`);
@@ -209,14 +211,14 @@ async function stopCleanly({ discord, start }: Scene): Promise<number | null> {
 }
 
 /** A life in peace: until everything of the fan-out is settled, by the bot's own records. */
-async function finish(scene: Scene, leads: readonly number[]): Promise<number | null> {
+async function finish(scene: Scene, due: number): Promise<number | null> {
   const isRecognised = recognised(scene.discord);
   const life = scene.start();
-  const due = scene.town.wanted.filter(({ lead }) => leads.includes(lead));
+  const wanted = scene.town.wanted.filter(({ lead }) => lead === due);
   const { table, close } = await openRecords(scene);
   const isSettled = async () => {
     const records = await table();
-    return due.every(({ key }) => !isUnsettled(records, key));
+    return wanted.every(({ key }) => !isUnsettled(records, key));
   };
   const deadline = Date.now() + 30_000;
   while (!(await isSettled()) && Date.now() < deadline) await after(50);

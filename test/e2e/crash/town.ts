@@ -13,6 +13,9 @@ const DATE = "2024-01-17";
 export const START = Date.parse("2024-01-18T03:00:00Z");
 const SINCE = "2024-01-18T02:00:00.000Z";
 
+/** Minutes before the start at which every channel is told. */
+export const LEADS = [30, 10, 0] as const;
+
 const SERVERS = 6;
 const TEXT_CHANNELS = 10;
 /** Of a server's text channels: what each has besides posts. */
@@ -77,7 +80,7 @@ export async function settleTown(discord: Emulator, store: Store): Promise<Town>
         event: WITH_EVENT.includes(index),
         ping: roles.find(({ mentionable }) => mentionable)?.id,
       });
-      for (const lead of [30, 0]) want("post", channel, lead, mayLook);
+      for (const lead of LEADS) want("post", channel, lead, mayLook);
       if (thread) want("thread", channel, 0, mayLook);
       if (post) want("forum post", talk, 0);
       if (!mayLook) withoutHistory.push(channel);
@@ -86,7 +89,7 @@ export async function settleTown(discord: Emulator, store: Store): Promise<Town>
     }
     want("event", server, 30);
     subscribe({ channel: news, isForum: true });
-    for (const lead of [30, 0])
+    for (const lead of LEADS)
       wanted.push({
         ...wish({ kind: "post", server, where: news, lead, mayLook: mayLookAtNews(number) }),
         kind: "forum post",
@@ -142,7 +145,7 @@ function subscription(
     id,
     isForum: false,
     show: "chicago-pd",
-    leads: [30, 0],
+    leads: LEADS,
     feed: "eastern",
     discussion: "none",
     event: false,
