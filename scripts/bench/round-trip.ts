@@ -13,7 +13,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** Prints what it measured. The two take turns, so that neither has the quieter or warmer machine. */
 export async function benchRoundTrip(): Promise<void> {
   const canon = await readCanon("data/one-chicago");
-  const { store, remove } = await openTemporaryStore();
+  const temporary = await openTemporaryStore();
+  const { store } = temporary;
   const ours = await measured(async (token, apiUrl) => {
     const bot = createBot({
       config: { token, apiUrl, tvmazeUrl: undefined },
@@ -30,12 +31,12 @@ export async function benchRoundTrip(): Promise<void> {
     return () => bot.destroy();
   });
   for (let round = -WARM_UP; round < ROUNDS; round++)
-    for (const { ask, times } of [ours, bare]) {
-      const time = await ask();
-      if (round >= 0) times.push(time);
+    for (const one of [ours, bare]) {
+      const time = await one.ask();
+      if (round >= 0) one.times.push(time);
     }
   await ours.close();
-  await remove();
+  await temporary.remove();
   await bare.close();
   console.log("\nFrom the gateway event to the arrival of its answer, real client, /who");
   console.log(`  Continuity: ${summaryWords(ours.times)}`);
