@@ -38,5 +38,7 @@ describe("whose a page is", () => {
     ["https://example.org/nypost.com", undefined],
   ])("%s: %s", (href, id) => {
     expect(outletOf(href, OUTLETS)?.id).toBe(id);
+    // In whichever order they are listed.
+    expect(outletOf(href, byId([...OUTLETS.values()].toReversed()))?.id).toBe(id);
   });
 });
