@@ -1,6 +1,7 @@
 /** What `/reminders add` and `edit` can be told, and how it is read. */
 import type { ActionDeps, ArgsOf, Choice, Deps, Options } from "../../src/discord/command.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
+import { FEED_CHOICES } from "../../src/discord/words/feeds.ts";
 import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
 import { plainWords } from "../../src/discord/words/reminders.ts";
 import { findShow, type Unclear } from "../../src/knowledge.ts";
@@ -26,13 +27,9 @@ export const SETTINGS = {
   },
   feed: {
     type: "string",
-    description: "Whose airtime counts; Eastern/Central if left out",
-    choices: [
-      { name: "Eastern/Central", value: "eastern" },
-      { name: "Mountain", value: "mountain" },
-      { name: "Pacific", value: "pacific" },
-      { name: "Streaming (a day later, at noon)", value: "streaming" },
-    ],
+    description:
+      "Whose airtime counts; Eastern/Central if left out; Streaming: a day later, at noon",
+    choices: FEED_CHOICES,
   },
   ping: { type: "role", description: "A role to ping; never everyone" },
   discussion: {

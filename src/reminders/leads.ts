@@ -22,19 +22,22 @@ export const LONGEST_LEAD = 10_080;
 export const MOST_LEADS = 4;
 
 const MINUTES = { m: 1, h: 60, d: 1_440, w: 10_080 } as const;
+type Unit = keyof typeof MINUTES;
 /** A number and, after it, minutes, hours, days or weeks, written out or not. */
 const LENGTH =
   /^(\d+(?:\.\d+)?)\s*(m(?:in(?:ute)?)?s?|h(?:(?:ou)?r)?s?|d(?:ay)?s?|w(?:(?:ee)?k)?s?)?\.?(?=$|[\s\d])\s*/;
 /** What people write around or in place of a number. */
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\b(before|early|ahead)\b/g, " "],
+  [/\bt ?[-−–] ?(?=\d)/g, " "],
+  [/\b(\d+)h([0-5]\d)(?![\d.]|\s*[a-z])/g, "$1h $2m"],
   [/\bhalf an hour\b/g, "30m"],
   [/\b(an?|one)\b/g, "1"],
 ];
 const AT_START = /^(now|start|(at |on |the )*(the )?(start|air ?time|time|beginning))$/;
 const WEEKLY = /^(weekly|every week|once a week|(each|every) sunday)$/;
 
-/** "30", "60, 0", "1h", "1 day", "30 min, 0", "1 h 30 min", "at the start", "weekly". */
+/** "30", "60, 0", "1h", "1 day", "30 min, 0", "1 h 30 min", "1h30", "T-60", "at the start", "weekly". */
 export function parseLeads(text: string): ParsedLeads {
   const parts = text
     .toLowerCase()
@@ -69,24 +72,29 @@ function bad(why: BadLeads): ParsedLeads {
 }
 
 /**
- * Whole minutes of "1 h 30 min", which is one length; bare numbers side by side are several.
+ * Whole minutes of "1 h 30 min", which is one length since each unit is smaller than the one before
+ * it; what stands side by side otherwise is several.
  *
  * @returns undefined where it is no length of time
  */
 function minutesOf(part: string): number[] | undefined {
   if (AT_START.test(part)) return [0];
-  const lengths: { readonly minutes: number; readonly isBare: boolean }[] = [];
+  const lengths: number[] = [];
+  let before: Unit | undefined;
   for (let rest = part; rest !== "";) {
     const match = LENGTH.exec(rest);
     if (match === null) return undefined;
-    const [whole, number = "", unit] = match;
-    const minutes = Number(number) * MINUTES[(unit?.[0] ?? "m") as keyof typeof MINUTES];
+    const [whole, number = "", typed] = match;
+    const unit = typed?.[0] as Unit | undefined;
+    const minutes = Number(number) * MINUTES[unit ?? "m"];
     if (!Number.isInteger(minutes)) return undefined;
-    lengths.push({ minutes, isBare: unit === undefined });
+    const isSmaller = before !== undefined && MINUTES[unit ?? "m"] < MINUTES[before];
+    // "1h 30" might be an hour and a half, or two reminders.
+    if (isSmaller && unit === undefined && minutes > 0) return undefined;
+    if (isSmaller && unit !== undefined) lengths.push((lengths.pop() ?? 0) + minutes);
+    else lengths.push(minutes);
+    before = unit;
     rest = rest.slice(whole.length);
   }
-  if (lengths.every(({ isBare }) => isBare)) return lengths.map(({ minutes }) => minutes);
-  // "1h 30" might be an hour and a half, or two reminders.
-  if (lengths.some(({ isBare }) => isBare)) return undefined;
-  return [lengths.reduce((sum, { minutes }) => sum + minutes, 0)];
+  return lengths;
 }

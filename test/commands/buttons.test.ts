@@ -7,7 +7,7 @@ import { present } from "../../src/discord/present.ts";
 import { type Outcome, StoreError } from "../../src/ports.ts";
 import type { PersonalReminder, Subscription } from "../../src/reminders/subscription.ts";
 import { ARTICLE_DAY, wordsOf } from "../support.ts";
-import { DIRECT, type Scene, sceneOf, SERVER, USER } from "./acting.ts";
+import { DIRECT, type Scene, stage, SERVER, USER } from "./desk.ts";
 
 /** Chicago P.D. S11E1: January 17, 2024, 22:00 in New York. */
 const PD: Press = { kind: "remind", show: "chicago-pd", code: "S11E1", feed: "eastern" };
@@ -50,7 +50,7 @@ const change = (to: "0" | "10" | "60" | "cancel"): Press => ({
 
 describe("Remind me", () => {
   it("confirms in the direct channel, keeps it, and offers other times", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await press(scene, PD);
     expect(words).toContain("I will remind you");
     expect(words).toContain("**Chicago P.D. S11E1 “Unpacking”**");
@@ -73,7 +73,7 @@ describe("Remind me", () => {
   });
 
   it("is there already when it is pressed twice", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await press(scene, PD);
     await press(scene, change("10"));
     expect(await press(scene, PD)).toContain("I remind you of it already");
@@ -82,7 +82,7 @@ describe("Remind me", () => {
   });
 
   it("is one however many servers it is pressed in", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, others: { "101": { personal: [REMINDER] } } });
+    const scene = stage({ now: ARTICLE_DAY, others: { "101": { personal: [REMINDER] } } });
     expect(await press(scene, PD)).toContain("I remind you of it already");
     expect(scene.kept.personal).toEqual([]);
     const words = await press(scene, { ...PD, feed: "pacific" });
@@ -98,7 +98,7 @@ describe("Remind me", () => {
     ["refused", "my fault"],
   ] as const)("keeps nothing where the person cannot be written to: %s", async (kind, words) => {
     for (const people of [{ openDirect: failing({ kind }) }, { write: failing({ kind }) }]) {
-      const scene = sceneOf({ now: ARTICLE_DAY, people });
+      const scene = stage({ now: ARTICLE_DAY, people });
       const said = await press(scene, PD);
       expect(said).toContain(words);
       expect(said).toContain("Nothing was kept.");
@@ -107,7 +107,7 @@ describe("Remind me", () => {
   });
 
   it("takes its confirmation back where it could not be kept", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, storeFails: new StoreError("full") });
+    const scene = stage({ now: ARTICLE_DAY, isDown: true });
     await expect(press(scene, PD)).rejects.toThrow(StoreError);
     expect(scene.written.map(({ text }) => text)[1]).toContain("could not be kept");
   });
@@ -116,7 +116,7 @@ describe("Remind me", () => {
     ["2024-01-18T03:00:00Z", "It began <t:1705546800:R>."],
     ["2024-02-01T12:00:00Z", "It began <t:1705546800:R>."],
   ])("keeps nothing once it has begun: %s", async (now, words) => {
-    const scene = sceneOf({ now });
+    const scene = stage({ now });
     expect(await press(scene, PD)).toContain(words);
     expect(scene.written).toEqual([]);
     expect(scene.changes).toBe(0);
@@ -129,7 +129,7 @@ describe("Remind me", () => {
       by: USER,
       at: "2024-01-11T11:00:00.000Z",
     } as const;
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { corrections: [cancelled] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { corrections: [cancelled] } });
     expect(await press(scene, PD)).toContain("It will not air as announced.");
     expect(await press(scene, { ...PD, code: "S11E99" })).toContain("Nobody has announced");
     expect(scene.changes).toBe(0);
@@ -143,11 +143,11 @@ describe("Remind me", () => {
       by: USER,
       at: "2024-01-11T11:00:00.000Z",
     } as const;
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { corrections: [moved] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { corrections: [moved] } });
     const words = await press(scene, PD);
     expect(words).toContain("at noon of that day");
     expect(words).not.toContain("minutes before");
-    const late = sceneOf({ now: "2024-01-24T17:00:00Z", kept: { corrections: [moved] } });
+    const late = stage({ now: "2024-01-24T17:00:00Z", kept: { corrections: [moved] } });
     expect(await press(late, PD)).toContain("an hour that I do not know");
   });
 
@@ -156,7 +156,7 @@ describe("Remind me", () => {
     // Unannounced at the time: open until they have begun.
     const open = Array.from({ length: 24 }, (_, index) => of(`S13E${index + 1}`));
     const begun = of("S11E1");
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [...open, begun] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [...open, begun] } });
     expect(await press(scene, PD)).toContain("I will remind you");
     expect(scene.kept.personal).toEqual([...open, REMINDER]);
     const words = await press(scene, { ...PD, show: "chicago-med", code: "S9E1" });
@@ -166,13 +166,13 @@ describe("Remind me", () => {
   });
 
   it("belongs under a post in a server", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, asker: { server: undefined } });
+    const scene = stage({ now: ARTICLE_DAY, asker: { server: undefined } });
     expect(await press(scene, PD)).toContain("That works under a post in a server");
     expect(scene.written).toEqual([]);
   });
 
   it("knows no feed of another version", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await press(scene, { ...PD, feed: "satellite" as "eastern" });
     expect(words).toContain("That button is too old for me");
     expect(scene.changes).toBe(0);
@@ -181,7 +181,7 @@ describe("Remind me", () => {
 
 describe("the choices under it", () => {
   it("change the lead in place", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [REMINDER] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [REMINDER] } });
     const words = await press(scene, change("60"));
     expect(words).toContain("**60 minutes before it starts**");
     expect(words).toContain("[At the start]");
@@ -190,7 +190,7 @@ describe("the choices under it", () => {
   });
 
   it("leave out what is too late, and do not take it", async () => {
-    const scene = sceneOf({ now: "2024-01-18T02:30:00Z", kept: { personal: [REMINDER] } });
+    const scene = stage({ now: "2024-01-18T02:30:00Z", kept: { personal: [REMINDER] } });
     const words = await press(scene, change("60"));
     expect(words).toContain("**when it starts**");
     expect(words).toContain("[10 minutes before]");
@@ -199,7 +199,7 @@ describe("the choices under it", () => {
   });
 
   it("cancel it, and show what is left", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [REMINDER] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [REMINDER] } });
     const words = await press(scene, change("cancel"));
     expect(words).toContain("Cancelled: **Chicago P.D. S11E1 “Unpacking”**");
     expect(words).toContain("You have no reminders");
@@ -211,7 +211,7 @@ describe("the choices under it", () => {
 
   it("touch nobody else's", async () => {
     const other = { ...REMINDER, user: "201" };
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [other, REMINDER] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [other, REMINDER] } });
     await press(scene, change("10"));
     await press(scene, change("cancel"));
     expect(scene.kept.personal).toEqual([other]);
@@ -220,7 +220,7 @@ describe("the choices under it", () => {
 
 describe("/my-reminders", () => {
   it("says how to make one where there is none", async () => {
-    const words = await list(sceneOf({ now: ARTICLE_DAY }));
+    const words = await list(stage({ now: ARTICLE_DAY }));
     expect(words).toContain("You have no reminders");
     expect(words).toContain("Press **Remind me** under a post");
   });
@@ -228,7 +228,7 @@ describe("/my-reminders", () => {
   it("lists each with its time, its feed and a way to cancel it, the soonest first", async () => {
     const later = { ...REMINDER, episode: "chicago-pd/S11E2" };
     const pacific = { ...REMINDER, feed: "pacific", lead: 10 } as const;
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [later, pacific] } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [later, pacific] } });
     const layout = await myReminders.answer({}, scene.deps());
     const [first, second] = layout.list?.items ?? [];
     expect(first?.line.markup).toBe(
@@ -253,11 +253,11 @@ describe("/my-reminders", () => {
       at: "2024-01-11T11:00:00.000Z",
     } as const;
     const kept = { personal: [REMINDER], corrections: [moved] };
-    const scene = sceneOf({ now: ARTICLE_DAY, kept, asker: { server: undefined } });
+    const scene = stage({ now: ARTICLE_DAY, kept, asker: { server: undefined } });
     expect(await list(scene)).toContain("<t:1706148000:F>");
     // And in another server, which has its own correction.
     const cancelled = { kind: "cancel", episode: moved.episode, by: USER, at: moved.at } as const;
-    const elsewhere = sceneOf({
+    const elsewhere = stage({
       now: ARTICLE_DAY,
       kept: { corrections: [cancelled] },
       others: { "101": kept },
@@ -266,7 +266,7 @@ describe("/my-reminders", () => {
   });
 
   it("shows what is asked for in two servers once, and cancels both", async () => {
-    const scene = sceneOf({
+    const scene = stage({
       now: ARTICLE_DAY,
       kept: { personal: [REMINDER] },
       others: { "101": { personal: [REMINDER] } },
@@ -283,7 +283,7 @@ describe("/my-reminders", () => {
     const corrections = [
       { kind: "cancel", episode: REMINDER.episode, by: USER, at: "2024-01-11T11:00:00.000Z" },
     ] as const;
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal: [begun, REMINDER], corrections } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal: [begun, REMINDER], corrections } });
     const layout = await myReminders.answer({}, scene.deps());
     expect(layout.list?.items).toHaveLength(1);
     expect(wordsOf(layout)).toContain("It will not air as announced.");
@@ -294,7 +294,7 @@ describe("/my-reminders", () => {
       ...REMINDER,
       episode: `chicago-pd/S11E${index + 1}`,
     }));
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { personal } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { personal } });
     const layout = await myReminders.answer({}, scene.deps());
     const pages = [0, 1, 2].map((page) => JSON.stringify(present(layout, page)));
     expect(pages[2]).toContain("Page 3 of 3");
@@ -309,15 +309,15 @@ describe("Get pings", () => {
   const ask: Press = { kind: "pings", role: ROLE };
 
   it("gives the role, and takes it back", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY, kept });
+    const scene = stage({ now: ARTICLE_DAY, kept });
     expect(await press(scene, ask)).toContain("You have the role <@&500> now");
     const toggleRole = async () => ({ kind: "taken" }) as const;
-    const again = sceneOf({ now: ARTICLE_DAY, kept, people: { toggleRole } });
+    const again = stage({ now: ARTICLE_DAY, kept, people: { toggleRole } });
     expect(await press(again, ask)).toContain("I took the role <@&500> back.");
   });
 
   it("pings nobody while it names the role", async () => {
-    const layout = await pressed(sceneOf({ now: ARTICLE_DAY, kept }), ask);
+    const layout = await pressed(stage({ now: ARTICLE_DAY, kept }), ask);
     expect(present(layout).allowedMentions).toEqual({ parse: [], roles: [] });
   });
 
@@ -327,7 +327,7 @@ describe("Get pings", () => {
       asked.push(args);
       return { kind: "given" } as const;
     };
-    const scene = sceneOf({ now: ARTICLE_DAY, kept, people: { toggleRole } });
+    const scene = stage({ now: ARTICLE_DAY, kept, people: { toggleRole } });
     await press(scene, ask);
     expect(asked).toEqual([[SERVER, USER, ROLE]]);
   });
@@ -339,7 +339,7 @@ describe("Get pings", () => {
     const toggleRole = async () => {
       throw new Error("asked for a role that nobody pings");
     };
-    const scene = sceneOf({ now: ARTICLE_DAY, kept, asker, people: { toggleRole } });
+    const scene = stage({ now: ARTICLE_DAY, kept, asker, people: { toggleRole } });
     expect(await press(scene, one)).toContain("I ping nobody with that role any more");
   });
 
@@ -351,7 +351,7 @@ describe("Get pings", () => {
   ] as const)("says what is in the way: %s", async (kind, words) => {
     const toggleRole = async () =>
       ({ kind: "failed", trouble: { kind }, detail: "said Discord" }) as const;
-    const scene = sceneOf({ now: ARTICLE_DAY, kept, people: { toggleRole } });
+    const scene = stage({ now: ARTICLE_DAY, kept, people: { toggleRole } });
     expect(await press(scene, ask)).toContain(words);
   });
 });

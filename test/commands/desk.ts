@@ -1,10 +1,13 @@
-/** What actions work with, for tests: a server in memory, and whatever Discord allows there. */
-import type { ActionDeps, ChannelKind } from "../../src/discord/command.ts";
+/** What actions and buttons work with, for tests: servers in memory, and whatever Discord allows there. */
+import type { ActionDeps, Asker, ChannelKind } from "../../src/discord/command.ts";
+import { knowledgeAt } from "../../src/knowledge.ts";
 import {
   type Announcer,
   type Desk,
   type Inspection,
   type Need,
+  type Outcome,
+  type People,
   type ScheduleState,
   type ServerStore,
   StoreError,
@@ -20,48 +23,86 @@ export const SERVER = "100000000000000000";
 export const CHAT = "200000000000000001";
 export const NEWS = "200000000000000002";
 export const FORUM = "200000000000000003";
+/** A person's direct channel. */
+export const DIRECT = "200000000000000004";
 export const ROLE = "300000000000000001";
-export const MODERATOR = "400000000000000001";
+/** Who asks and presses. */
+export const USER = "400000000000000001";
 
 /** In the place of a permission: nobody knows at the moment. */
 export const UNKNOWN = "not known";
 
-/** Who may use it all at an instant, and what there is of their server. */
+/** Who asks at an instant, and what there is of their server. */
 export interface Setting {
   /** Story time. */
   readonly now: string;
-  readonly kept?: ServerRecord;
+  readonly kept?: Partial<ServerRecord>;
+  /** Other servers' records. */
+  readonly others?: Readonly<Record<string, Partial<ServerRecord>>>;
+  readonly asker?: Partial<Asker>;
   /** The permission that lacks for a need, if any; `UNKNOWN` where that is not known. */
   readonly missing?: (channel: string, need: Need) => string | undefined;
   readonly inspection?: Partial<Inspection>;
   readonly schedule?: ScheduleState | undefined;
   readonly announcer?: Partial<Announcer>;
+  readonly people?: Partial<People>;
   /** The store fails. */
   readonly isDown?: boolean;
 }
 
-/** What an action gets, and the record as it is after it. */
-export interface Staged {
-  readonly deps: ActionDeps;
-  readonly record: () => ServerRecord;
+/** What the next command or button gets, and what became of it all. */
+export interface Scene {
+  /** The server's corrections are in it. */
+  deps(now?: string): ActionDeps;
+  readonly records: ReadonlyMap<string, ServerRecord>;
+  /** What is kept of the asker's server by now. */
+  readonly kept: ServerRecord;
+  /** What was written to persons, in order. */
+  readonly written: readonly { readonly channel: string; readonly text: string }[];
+  /** How many edits of records changed something. */
+  readonly changes: number;
 }
 
 /** Sets all of it up. */
-export function stage(setting: Setting): Staged {
-  const { now, kept = EMPTY_SERVER } = setting;
-  const servers = memoryServers(kept, setting.isDown ?? false);
-  const deps: ActionDeps = {
-    ...depsAt(now),
-    kept,
-    asker: { user: MODERATOR, server: SERVER, channel: CHAT },
-    desk: deskOf(setting, servers),
-    channels: new Map<string, ChannelKind>([
-      [CHAT, "text"],
-      [NEWS, "announcement"],
-      [FORUM, "forum"],
-    ]),
+export function stage(setting: Setting): Scene {
+  const { now, kept = {}, others = {}, asker = {} } = setting;
+  const servers = memoryServers({ ...others, [SERVER]: kept }, setting.isDown ?? false);
+  const written: { channel: string; text: string }[] = [];
+  const desk = deskOf(setting, servers, (channel, text) => written.push({ channel, text }));
+  return {
+    deps(at = now) {
+      const base = depsAt(at);
+      const who = { user: USER, server: SERVER, channel: CHAT, ...asker };
+      const here = who.server === undefined ? EMPTY_SERVER : servers.get(who.server);
+      return {
+        ...base,
+        ...knowledgeAt(base, new Date(at), here.corrections),
+        kept: here,
+        asker: who,
+        desk,
+        channels: CHANNELS,
+      };
+    },
+    records: servers.records,
+    get kept() {
+      return servers.get(SERVER);
+    },
+    written,
+    get changes() {
+      return servers.changes();
+    },
   };
-  return { deps, record: () => servers.get(SERVER) };
+}
+
+const CHANNELS = new Map<string, ChannelKind>([
+  [CHAT, "text"],
+  [NEWS, "announcement"],
+  [FORUM, "forum"],
+]);
+
+/** Discord as it says that it did something. */
+export function done(channel: string): Outcome {
+  return { kind: "done", placed: { id: "1", channel } };
 }
 
 /** A subscription of the chat, as `/reminders add` makes it where nothing is said. */
@@ -89,12 +130,18 @@ export function serverWith(...subscriptions: Subscription[]): ServerRecord {
 }
 
 function deskOf(
-  { missing = () => undefined, inspection, schedule, announcer }: Setting,
-  servers: ServerStore,
+  { missing = () => undefined, inspection, schedule, announcer, people }: Setting,
+  servers: MemoryServers,
+  onWrite: (channel: string, text: string) => void,
 ): Desk {
   return {
     servers,
-    personalOf: () => [],
+    personalOf: (user) =>
+      [...servers.records].flatMap(([server, { personal }]) =>
+        personal
+          .filter((reminder) => reminder.user === user)
+          .map((reminder) => ({ server, reminder })),
+      ),
     inspect: async () => ({ planned: [], records: {}, ...inspection }),
     access: {
       missing(server, channel, needs) {
@@ -106,20 +153,37 @@ function deskOf(
     },
     announcer: { ...unusedAnnouncer, ...announcer },
     people: {
-      write: () => unused("write"),
-      openDirect: () => unused("openDirect"),
-      toggleRole: () => unused("toggleRole"),
+      openDirect: async () => done(DIRECT),
+      write: async (channel, text) => {
+        onWrite(channel, text);
+        return done(channel);
+      },
+      toggleRole: async () => ({ kind: "given" }),
+      ...people,
     },
     schedule: () => schedule,
   };
 }
 
+interface MemoryServers extends ServerStore {
+  readonly records: ReadonlyMap<string, ServerRecord>;
+  changes(): number;
+}
+
 /** Changes come one after the other; one that gives the record back writes nothing. */
-function memoryServers(kept: ServerRecord, isDown: boolean): ServerStore {
-  const records = new Map([[SERVER, kept]]);
+function memoryServers(
+  kept: Readonly<Record<string, Partial<ServerRecord>>>,
+  isDown: boolean,
+): MemoryServers {
+  const records = new Map(
+    Object.entries(kept).map(([server, record]) => [server, { ...EMPTY_SERVER, ...record }]),
+  );
+  let changes = 0;
   let queue = Promise.resolve();
   const get = (server: string) => records.get(server) ?? EMPTY_SERVER;
   return {
+    records,
+    changes: () => changes,
     get,
     change(server, edit) {
       const changed = queue.then(() => {
@@ -128,6 +192,7 @@ function memoryServers(kept: ServerRecord, isDown: boolean): ServerStore {
         if (after === before) return before;
         if (isDown) throw new StoreError("The disk is full: make room on it.");
         records.set(server, after);
+        changes += 1;
         return after;
       });
       queue = changed.then(

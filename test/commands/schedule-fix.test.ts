@@ -4,7 +4,7 @@ import type { Correction } from "../../src/airtime/corrections.ts";
 import type { RawArgs } from "../../src/discord/command.ts";
 import { present } from "../../src/discord/present.ts";
 import { ARTICLE_DAY, wordsOf } from "../support.ts";
-import { type Scene, sceneOf, USER } from "./acting.ts";
+import { type Scene, stage, USER } from "./desk.ts";
 
 const PD = "Chicago P.D.";
 
@@ -21,7 +21,7 @@ const airingNow = (scene: Scene, ref = "chicago-pd/S11E1") => scene.deps().story
 
 describe("/schedule-fix move", () => {
   it("says the new time, the old one, where and how long it holds, and how to undo it", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "Jan 24 9:30 pm", reason: "the *game*" });
     expect(words).toContain("Chicago P.D. S11E1 “Unpacking”: the new time here");
     expect(words).toContain("**<t:1706149800:F>** (<t:1706149800:R>)");
@@ -48,14 +48,14 @@ describe("/schedule-fix move", () => {
   });
 
   it("takes a date only, and says that the hour is not known", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "2024-01-24" });
     expect(words).toContain("**Wednesday, January 24, hour not known, on NBC**");
     expect(words.split("Until now")[0]).not.toContain("<t:");
   });
 
   it("moves one feed, read in the network's zone", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "Jan 18 2am", feed: "pacific" });
     expect(words).toContain("Pacific feed: Thursday, January 18 at 02:00 Eastern Time");
     expect(words).toContain("Until now: Pacific feed: Thursday, January 18 at 01:00 Eastern Time");
@@ -64,7 +64,7 @@ describe("/schedule-fix move", () => {
   });
 
   it("keeps the last one of an episode and feed", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "move", { to: "Jan 24 9 pm", title: "Packing" });
     await fix(scene, "move", { to: "Jan 18 2am", feed: "pacific" });
     await fix(scene, "move", { to: "Jan 18 3am", feed: "pacific" });
@@ -80,7 +80,7 @@ describe("/schedule-fix move", () => {
   });
 
   it("keeps nothing where it is known so already", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     expect(await fix(scene, "move", { to: "2024-01-17 22:00" })).toContain("airs then anyway");
     expect(scene.changes).toBe(0);
     await fix(scene, "move", { to: "Jan 24 9 pm" });
@@ -101,7 +101,7 @@ describe("/schedule-fix move", () => {
     ["2024-01-09 22:00", "Tuesday, January 9 is past; a correction may be a day late at most."],
     ["2052-01-24 21:00", "more than two years ahead"],
   ])("tells back %s, with an example", async (to, words) => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const said = await fix(scene, "move", { to });
     expect(said).toContain(words);
     expect(said).toContain("Hours are read in Eastern Time. Nothing was changed.");
@@ -109,13 +109,13 @@ describe("/schedule-fix move", () => {
   });
 
   it("takes a time within the last day", async () => {
-    const scene = sceneOf({ now: "2024-01-18T12:00:00Z" });
+    const scene = stage({ now: "2024-01-18T12:00:00Z" });
     await fix(scene, "move", { to: "yesterday 8 pm" });
     expect(scene.kept.corrections).toMatchObject([{ day: "2024-01-17", time: "20:00" }]);
   });
 
   it("asks back what it does not know, without a button that would forget the rest", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "Jan 24 9pm", episode: "S11E99" });
     expect(words).toContain("“S11E99”");
     expect(words).toContain("/schedule-fix add");
@@ -132,7 +132,7 @@ describe("/schedule-fix move", () => {
       feed: undefined,
       reason: undefined,
     }));
-    const scene = sceneOf({ now: ARTICLE_DAY, kept: { corrections } });
+    const scene = stage({ now: ARTICLE_DAY, kept: { corrections } });
     expect(await fix(scene, "move", { to: "Jan 24 9pm" })).toContain("/schedule-fix restore");
     expect(scene.changes).toBe(0);
   });
@@ -140,7 +140,7 @@ describe("/schedule-fix move", () => {
 
 describe("/schedule-fix cancel", () => {
   it("says what was before and when it lapses", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "cancel", { reason: "pre-empted" });
     expect(words).toContain("**Will not air as announced.**");
     expect(words).toContain("Until now: Wednesday, January 17 at 10/9c on NBC");
@@ -150,7 +150,7 @@ describe("/schedule-fix cancel", () => {
   });
 
   it("takes one feed off", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "cancel", { feed: "mountain" });
     expect(words).toContain("**Not shown on the Mountain feed.**");
     expect(airingNow(scene)?.state).toBe("scheduled");
@@ -160,7 +160,7 @@ describe("/schedule-fix cancel", () => {
   });
 
   it("sends to restore for what was only added here", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "add", { episode: "S11E30", to: "May 30 9pm" });
     expect(await fix(scene, "cancel", { episode: "S11E30" })).toContain("/schedule-fix restore");
     expect(scene.kept.corrections).toHaveLength(1);
@@ -169,7 +169,7 @@ describe("/schedule-fix cancel", () => {
 
 describe("/schedule-fix add", () => {
   it("adds an episode that nobody knows, by a code as people type it", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "add", {
       episode: " s11 e030",
       to: "May 29, 2024 9pm",
@@ -185,13 +185,13 @@ describe("/schedule-fix add", () => {
   });
 
   it.each(["Unpacking", "E5", "S11"])("wants a code, not %s", async (episode) => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     expect(await fix(scene, "add", { episode, to: "May 29 9pm" })).toContain("like S13E23");
     expect(scene.changes).toBe(0);
   });
 
   it("sends to move for what is known", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "add", { to: "May 29 9pm" });
     expect(words).toContain("I know Chicago P.D. S11E1 “Unpacking” already");
     expect(words).toContain("/schedule-fix move");
@@ -199,7 +199,7 @@ describe("/schedule-fix add", () => {
   });
 
   it("is moved with the title that it was added with", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "add", { episode: "S11E30", to: "May 29 9pm", title: "More" });
     await fix(scene, "move", { episode: "S11E30", to: "May 30 9pm" });
     expect(airingNow(scene, "chicago-pd/S11E30")).toMatchObject({
@@ -211,7 +211,7 @@ describe("/schedule-fix add", () => {
 
 describe("/schedule-fix restore", () => {
   it("takes all corrections of an episode back, and says what holds now", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "move", { to: "Jan 24 9pm" });
     await fix(scene, "cancel", { feed: "pacific" });
     const words = await fix(scene, "restore", {});
@@ -222,7 +222,7 @@ describe("/schedule-fix restore", () => {
   });
 
   it("takes one feed's back", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "move", { to: "Jan 24 9pm" });
     await fix(scene, "cancel", { feed: "pacific" });
     await fix(scene, "restore", { feed: "pacific" });
@@ -230,14 +230,14 @@ describe("/schedule-fix restore", () => {
   });
 
   it("forgets what was only added here", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "add", { episode: "S11E30", to: "May 29 9pm" });
     expect(await fix(scene, "restore", { episode: "S11E30" })).toContain("do not know it any more");
     expect(airingNow(scene, "chicago-pd/S11E30")).toBeUndefined();
   });
 
   it("says that there is none", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "restore", {});
     expect(words).toContain("There is no correction of it to take back.");
     expect(words).toContain("Wednesday, January 17 at 10/9c on NBC");
@@ -245,7 +245,7 @@ describe("/schedule-fix restore", () => {
   });
 
   it("offers the corrected episodes first", async () => {
-    const scene = sceneOf({ now: ARTICLE_DAY });
+    const scene = stage({ now: ARTICLE_DAY });
     await fix(scene, "move", { to: "Jan 24 9pm" });
     const option = scheduleFix.subcommands.find(({ name }) => name === "restore")?.options[
       "episode"

@@ -8,6 +8,7 @@ import { dayIn } from "../../airtime/zone.ts";
 import type { Show } from "../../canon/canon.ts";
 import type { Deps } from "../command.ts";
 import { join, link, type Markup, say, NOTHING, timestamp } from "../markup.ts";
+import { FEED_NAMES } from "./feeds.ts";
 import { citeNow } from "./sources.ts";
 
 /** `S11E1 “Unpacking”`. */
@@ -32,7 +33,7 @@ export function airingLines(deps: Deps, airing: Airing): Markup[] {
     airing.state === "cancelled" ? say`**Will not air**\n-# It was: ${words}` : say`**${words}**`,
     ...(airing.state === "unlisted" ? [say`${UNLISTED}`] : []),
     ...feedTimes(airing).map((feed) => say`- ${feedLine(feed, story.today)}`),
-    ...notShown(airing).map((feed) => say`- ${FEEDS[feed]}: not shown`),
+    ...notShown(airing).map((feed) => say`- ${FEED_NAMES[feed]}: not shown`),
     ...special.map((line) => (sources.markup === "" ? line : say`${line}\n-# ${sources}`)),
     ...originLines(deps, airing),
   ];
@@ -145,19 +146,12 @@ export function broadcastNote({ canon }: Pick<Deps, "canon">): Markup {
 function feedLine(time: FeedTime, today: string): Markup {
   switch (time.precision) {
     case "exact":
-      return say`${FEEDS[time.feed]}: ${timestamp(time.start, "F")} (${timestamp(time.start, "R")})`;
+      return say`${FEED_NAMES[time.feed]}: ${timestamp(time.start, "F")} (${timestamp(time.start, "R")})`;
     case "usual":
-      return say`${FEEDS[time.feed]}: usually ${timestamp(time.start, "t")}; some stations differ`;
+      return say`${FEED_NAMES[time.feed]}: usually ${timestamp(time.start, "t")}; some stations differ`;
     case "date":
       return time.feed === "streaming"
         ? say`${time.service ?? "Streaming"}: ${dayWords(time.day, today)}, no hour published`
-        : say`${FEEDS[time.feed]}: ${dayWords(time.day, today)}, hour not known`;
+        : say`${FEED_NAMES[time.feed]}: ${dayWords(time.day, today)}, hour not known`;
   }
 }
-
-const FEEDS: Readonly<Record<FeedTime["feed"], string>> = {
-  eastern: "Eastern/Central",
-  mountain: "Mountain",
-  pacific: "Pacific",
-  streaming: "Streaming",
-};

@@ -8,7 +8,7 @@ import type { Deps } from "../command.ts";
 import { cut } from "../limits.ts";
 import { link, type Markup, say, timestamp } from "../markup.ts";
 import { showingsOf } from "./posts.ts";
-import { lengthWords, listWords } from "./reminders.ts";
+import { leadWords, listWords } from "./reminders.ts";
 import { codeName } from "./showings.ts";
 
 type WordDeps = Pick<Deps, "canon" | "story">;
@@ -78,7 +78,7 @@ function kindWords({ kind, lead, subject }: KeyParts): string {
     case "post":
       if (subject === "week") return "";
       if (lead === "day") return ", at noon since no hour is known";
-      return lead === 0 ? ", at the start" : `, ${lengthWords(Number(lead))} before`;
+      return `, ${leadWords(Number(lead))}`;
     case "notice":
       return ", that it moved or will not air";
     case "thread":

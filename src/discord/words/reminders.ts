@@ -1,5 +1,4 @@
 /** What a channel asked to hear, in words. */
-import type { Feed } from "../../airtime/feeds.ts";
 import type { Canon } from "../../canon/canon.ts";
 import type { Problem, Settings } from "../../reminders/draft.ts";
 import { type BadLeads, LONGEST_LEAD, type Leads, MOST_LEADS } from "../../reminders/leads.ts";
@@ -7,14 +6,7 @@ import type { Subscription } from "../../reminders/subscription.ts";
 import type { Block } from "../layout.ts";
 import { cut } from "../limits.ts";
 import { join, type Markup, NOTHING, say, timestamp } from "../markup.ts";
-
-/** Feeds as people call them. */
-export const FEED_NAMES: Readonly<Record<Feed, string>> = {
-  eastern: "Eastern/Central",
-  mountain: "Mountain",
-  pacific: "Pacific",
-  streaming: "streaming",
-};
+import { FEED_NAMES } from "./feeds.ts";
 
 /** Longer texts are only repeated in their beginning. */
 const MOST_REPEATED = 60;
@@ -29,17 +21,19 @@ export function roleName(id: string): Markup {
   return { markup: `<@&${id}>` };
 }
 
-/** "30 minutes before and at the start". */
-export function leadWords(leads: Leads): string {
+/** "1 hour before, 30 minutes before and at the start": each by itself, or two read like one length. */
+export function leadsWords(leads: Leads): string {
   if (leads === "weekly") return "the coming week, every Sunday at noon";
-  const before = leads.filter((lead) => lead > 0).map(lengthWords);
-  const atStart = leads.includes(0) ? ["at the start"] : [];
-  const last = before.pop();
-  return listWords([...before, ...(last === undefined ? [] : [`${last} before`]), ...atStart]);
+  return listWords(leads.map(leadWords));
+}
+
+/** "1 hour 30 minutes before", "at the start". */
+export function leadWords(lead: number): string {
+  return lead === 0 ? "at the start" : `${lengthWords(lead)} before`;
 }
 
 /** "1 hour 30 minutes". */
-export function lengthWords(minutes: number): string {
+function lengthWords(minutes: number): string {
   const units = [
     ["day", 1_440],
     ["hour", 60],
@@ -66,7 +60,7 @@ export function plainWords(subscription: Subscription, canon: Canon): string {
   return [
     id,
     showName(subscription, canon),
-    leadWords(leads),
+    leadsWords(leads),
     FEED_NAMES[feed],
     ...(only === "every episode" ? [] : [only]),
     ...(paused ? ["paused"] : []),
@@ -82,7 +76,7 @@ export function settingsLines(settings: Settings, canon: Canon): Markup[] {
     : say`In ${channelName(channel)}`;
   return [
     say`${where}: **${showName(settings, canon)}**${onlyWords(settings)}`,
-    say`When: **${leadWords(leads)}**, by the ${FEED_NAMES[feed]} feed`,
+    say`When: **${leadsWords(leads)}**, by the ${FEED_NAMES[feed]} feed`,
     ...extraLines(settings).map((line) => say`- ${line}`),
   ];
 }
@@ -91,7 +85,7 @@ export function settingsLines(settings: Settings, canon: Canon): Markup[] {
 export function reminderItem(subscription: Subscription, canon: Canon): Markup {
   const { id, channel, leads, feed } = subscription;
   const small = [
-    say`${leadWords(leads)}, ${FEED_NAMES[feed]} feed${onlyWords(subscription)}`,
+    say`${leadsWords(leads)}, ${FEED_NAMES[feed]} feed${onlyWords(subscription)}`,
     ...extraLines(subscription),
   ];
   const state = stateLine(subscription);

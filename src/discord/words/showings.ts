@@ -2,7 +2,7 @@
  * One showing in words, as a post tells it. Nothing here depends on when it is read or sent: years
  * are left out where they are that of the showing itself, and "in 30 minutes" is a timestamp's work.
  */
-import { feedTimes } from "../../airtime/feeds.ts";
+import { feedTimes, feedZone } from "../../airtime/feeds.ts";
 import type { Airing } from "../../airtime/schedule.ts";
 import { dayWords, slotWords } from "../../airtime/words.ts";
 import { dayIn, timeIn } from "../../airtime/zone.ts";
@@ -38,7 +38,7 @@ export function fullName(showing: Showing): string {
 
 /** The local date of a showing, where it is seen. */
 export function dayOf({ day, feed, start }: Showing, { story }: PostDeps): string {
-  return start === undefined ? day : dayIn(zoneOf(feed, story.schedule.zone), new Date(start));
+  return start === undefined ? day : dayIn(feedZone(feed, story.schedule.zone), new Date(start));
 }
 
 /** The instant in the reader's own zone and how far it is off; nothing where only the date is known. */
@@ -62,7 +62,7 @@ export function hourWords({ airing, feed, start }: Showing, { story }: PostDeps)
   const network = cut(airing.show.network, MOST_NAME);
   if (feed === "streaming") return `on ${servicesOf(airing)}; no hour is published`;
   if (start === undefined) return `on ${network}; the hour is not known`;
-  const time = timeIn(zoneOf(feed, story.schedule.zone), new Date(start));
+  const time = timeIn(feedZone(feed, story.schedule.zone), new Date(start));
   switch (feed) {
     case "eastern":
       return `${slotWords(time)} on ${network}`;
@@ -146,12 +146,6 @@ export function creditLine(showings: readonly Showing[]): Markup {
 /** The lines that say something. */
 export function filled(lines: readonly Markup[]): Markup[] {
   return lines.filter(({ markup }) => markup !== "");
-}
-
-const FEED_ZONES = { mountain: "America/Denver", pacific: "America/Los_Angeles" } as const;
-
-function zoneOf(feed: Showing["feed"], networks: string): string {
-  return feed === "mountain" || feed === "pacific" ? FEED_ZONES[feed] : networks;
 }
 
 /** "10 p.m.", "9:30 p.m." */

@@ -18,8 +18,8 @@ import {
 
 async function adding(args: RawArgs, setting: Partial<Setting> = {}) {
   const staged = stage({ now: ARTICLE_DAY, ...setting });
-  const words = wordsOf(await add.answer({ channel: CHAT, ...args }, staged.deps));
-  return { words, subscriptions: staged.record().subscriptions };
+  const words = wordsOf(await add.answer({ channel: CHAT, ...args }, staged.deps()));
+  return { words, subscriptions: staged.kept.subscriptions };
 }
 
 describe("/reminders add", () => {

@@ -30,8 +30,8 @@ async function asking(
   setting: Partial<Setting> = {},
 ) {
   const staged = stage({ now: ARTICLE_DAY, kept: KEPT, ...setting });
-  const layout = await command.answer(args, staged.deps);
-  return { words: wordsOf(layout), layout, record: staged.record() };
+  const layout = await command.answer(args, staged.deps());
+  return { words: wordsOf(layout), layout, record: staged.kept };
 }
 
 describe("/reminders list", () => {
@@ -81,7 +81,7 @@ describe("/reminders pause and resume", () => {
   });
   it("say that it rests already", async () => {
     const { words, record } = await asking(pause, { reminder: "r3" });
-    expect(record).toBe(KEPT);
+    expect(record).toEqual(KEPT);
     expect(words).toContain("r3 is paused already");
   });
   it("go on from now, making up for nothing", async () => {
@@ -110,12 +110,12 @@ describe("/reminders pause and resume", () => {
   });
   it("say that it never rested", async () => {
     const { words, record } = await asking(resume, { reminder: "r1" });
-    expect(record).toBe(KEPT);
+    expect(record).toEqual(KEPT);
     expect(words).toContain("r1 was neither paused nor stopped");
   });
   it.each([pause, resume, remove])("know no reminder that is none", async (command) => {
     const { words, record } = await asking(command, { reminder: "r7" });
-    expect(record).toBe(KEPT);
+    expect(record).toEqual(KEPT);
     expect(words).toMatch(/no reminder “r7” here[^]*nearest[^]*r3/);
   });
 });
@@ -139,7 +139,7 @@ describe("/reminders alerts", () => {
       { channel: NEWS },
       { missing: (_channel, need) => (need === "view" ? "View Channel" : undefined) },
     );
-    expect(record).toBe(KEPT);
+    expect(record).toEqual(KEPT);
     expect(words).toMatch(/Nothing was saved[^]*View Channel/);
   });
   it("says that it could not look", async () => {

@@ -26,7 +26,7 @@ function record(extra: Partial<DeliveryRecord>): DeliveryRecord {
 
 async function checking(reminder: string | undefined, setting: Partial<Setting> = {}) {
   const staged = stage({ now: ARTICLE_DAY, kept: serverWith(subscription()), ...setting });
-  const layout = await check.answer({ reminder }, staged.deps);
+  const layout = await check.answer({ reminder }, staged.deps());
   return { words: wordsOf(layout), title: layout.title.markup, layout };
 }
 

@@ -13,8 +13,8 @@ const KEPT = serverWith(
 
 async function editing(args: RawArgs, setting: Partial<Setting> = {}) {
   const staged = stage({ now: ARTICLE_DAY, kept: KEPT, ...setting });
-  const layout = await edit.answer(args, staged.deps);
-  return { words: wordsOf(layout), layout, subscriptions: staged.record().subscriptions };
+  const layout = await edit.answer(args, staged.deps());
+  return { words: wordsOf(layout), layout, subscriptions: staged.kept.subscriptions };
 }
 
 describe("/reminders edit", () => {
@@ -87,13 +87,14 @@ describe("/reminders edit changes nothing", () => {
   });
   it("of one that is removed meanwhile", async () => {
     const staged = stage({ now: ARTICLE_DAY, kept: serverWith(subscription({ channel: CHAT })) });
-    const { servers } = staged.deps.desk;
+    const deps = staged.deps();
+    const { servers } = deps.desk;
     const edited = edit.answer(
       { reminder: "r1", lead: "5" },
       {
-        ...staged.deps,
+        ...deps,
         desk: {
-          ...staged.deps.desk,
+          ...deps.desk,
           servers: {
             get: (server) => servers.get(server),
             change: async (server, change) => {
@@ -105,12 +106,12 @@ describe("/reminders edit changes nothing", () => {
       },
     );
     expect(wordsOf(await edited)).toContain("There is no reminder “r1” here");
-    expect(staged.record().subscriptions).toEqual([]);
+    expect(staged.kept.subscriptions).toEqual([]);
   });
 });
 
 describe("/reminders edit offers", () => {
-  const { deps } = stage({ now: ARTICLE_DAY, kept: KEPT });
+  const deps = stage({ now: ARTICLE_DAY, kept: KEPT }).deps();
   const { reminder, show } = edit.options as Record<
     string,
     { suggest?: (text: string, of: typeof deps, others: RawArgs) => readonly { name: string }[] }

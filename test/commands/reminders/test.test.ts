@@ -18,7 +18,7 @@ const DONE: Outcome = { kind: "done", placed: { id: "77", channel: CHAT } };
 
 async function testing(setting: Partial<Setting> = {}, outcome: Outcome = DONE) {
   const posted: Planned[] = [];
-  const { deps } = stage({
+  const scene = stage({
     now: ARTICLE_DAY,
     kept: serverWith(subscription({ ping: ROLE })),
     announcer: {
@@ -29,7 +29,7 @@ async function testing(setting: Partial<Setting> = {}, outcome: Outcome = DONE) 
     },
     ...setting,
   });
-  const words = wordsOf(await test.answer({ reminder: "r1" }, deps));
+  const words = wordsOf(await test.answer({ reminder: "r1" }, scene.deps()));
   return { words, posted };
 }
 
