@@ -29,8 +29,8 @@ export interface MomentOptions {
   readonly count: number;
   /** How long after it, where chance has a part, in milliseconds. */
   readonly delayMs: number;
-  /** The first message into one of these channels is the moment, whatever the count. */
-  readonly among?: readonly string[] | undefined;
+  /** The first such request is the moment, whatever the count. */
+  readonly aim?: ((request: RequestEntry) => boolean) | undefined;
 }
 
 /** Without a request for so long there is nothing left to interrupt, in milliseconds. */
@@ -46,10 +46,10 @@ const BEGINNING = 10;
 export function atMoment(
   discord: Emulator,
   moment: Moment,
-  { count, delayMs, among }: MomentOptions,
+  { count, delayMs, aim }: MomentOptions,
   strike: () => void,
 ): () => void {
-  let left = among === undefined ? count : 1;
+  let left = aim === undefined ? count : 1;
   let mend = (): void => undefined;
   let quiet: NodeJS.Timeout | undefined;
   let hasStruck = false;
@@ -60,8 +60,9 @@ export function atMoment(
   };
   const isCounted = (entry: LogEntry) => {
     if (moment === "as it begins") return entry.kind === "gateway" && entry.what === "identified";
-    if (among !== undefined) return isMessageInto(entry, among);
-    return isDelivering(entry) && (moment === "as it looks" || entry.method === "POST");
+    if (!isDelivering(entry)) return false;
+    if (moment === "as it looks") return true;
+    return entry.method === "POST" && (aim === undefined || aim(entry));
   };
   const off = discord.on("log", (entry) => {
     clearTimeout(quiet);
@@ -84,10 +85,4 @@ export function atMoment(
 /** What it does for channels, people and servers; not what every start does. */
 function isDelivering(entry: LogEntry): entry is RequestEntry {
   return entry.kind === "request" && /^\/(channels|guilds)\//.test(entry.path);
-}
-
-function isMessageInto(entry: LogEntry, channels: readonly string[]): boolean {
-  if (entry.kind !== "request" || entry.method !== "POST") return false;
-  const [, channel = ""] = /^\/channels\/(\d+)\/messages$/.exec(entry.path) ?? [];
-  return channels.includes(channel);
 }

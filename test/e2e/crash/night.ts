@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { type Emulator, startEmulator } from "../../../src/emulator/index.ts";
+import { type Emulator, type RequestEntry, startEmulator } from "../../../src/emulator/index.ts";
 import type { Night } from "../../../src/reminders/delivery.ts";
 import { nightCodec } from "../../../src/store/records.ts";
 import { openStore } from "../../../src/store/store.ts";
@@ -38,11 +38,24 @@ export interface NightOptions {
 }
 
 const MINUTE = 60_000;
-/** Each lead's posts, and of all kills the share that falls upon them: with the start comes most. */
-const FAN_OUTS = [
-  { lead: 30, until: 12, share: 0.25 },
-  { lead: 10, until: 1, share: 0.25 },
-  { lead: 0, until: -50, share: 0.5 },
+/** What a kill can be aimed at: it comes as Discord has taken one, and before the answer. */
+type Aim = "event" | "thread" | "forum post" | "where the bot may not look";
+
+interface FanOut {
+  /** Minutes before the start; with the start comes most. */
+  readonly lead: number;
+  /** Minutes before the start until which much time may pass. */
+  readonly until: number;
+  /** Of all kills. */
+  readonly share: number;
+  /** Of the first kills; all others are left to chance. */
+  readonly aims: readonly Aim[];
+}
+
+const FAN_OUTS: readonly FanOut[] = [
+  { lead: 30, until: 12, share: 0.25, aims: ["event", "where the bot may not look"] },
+  { lead: 10, until: 1, share: 0.25, aims: ["forum post", "where the bot may not look"] },
+  { lead: 0, until: -50, share: 0.5, aims: ["thread", "where the bot may not look", "forum post"] },
 ];
 /** What the bot needs to start: then what is due falls due right after it is ready. */
 const START_UP = 700;
@@ -84,17 +97,16 @@ export async function playNight({ bundle, seed, kills }: NightOptions): Promise<
   try {
     const moments: Moment[] = [];
     const stops: (number | null)[] = [];
-    for (const { lead, until, share } of FAN_OUTS) {
+    for (const { lead, until, share, aims } of FAN_OUTS) {
       clock.setStory(START - lead * MINUTE - START_UP);
       const last = lead === 0 ? kills : moments.length + Math.floor(kills * share);
       const first = moments.length;
       while (moments.length < last) {
-        // Once in every fan-out what cannot be looked for is in flight, and forgotten afterwards.
-        const isBlind = moments.length === first + 1;
-        const moment = isBlind ? "taken" : (chance.oneOf(MOMENTS) ?? "taken");
+        const aim = aims[moments.length - first];
+        const moment = aim === undefined ? (chance.oneOf(MOMENTS) ?? "taken") : "taken";
         moments.push(moment);
-        await liveUntil(scene, moment, isBlind);
-        await meanwhile(scene, START - until * MINUTE, isBlind);
+        await liveUntil(scene, moment, aim);
+        await meanwhile(scene, START - until * MINUTE, aim === "where the bot may not look");
         if (moments.length === last) await deleteOne(scene);
       }
       stops.push(await stopCleanly(scene), await finish(scene, lead));
@@ -150,12 +162,12 @@ async function openScene(bundle: Bundle, seed: number): Promise<Scene> {
 }
 
 /** One life, and its end. */
-async function liveUntil(scene: Scene, moment: Moment, isBlind: boolean): Promise<void> {
+async function liveUntil(scene: Scene, moment: Moment, aim: Aim | undefined): Promise<void> {
   const { discord, chance, town } = scene;
   const options = {
     count: moment === "as it looks" ? chance.between(1, 60) : chance.between(1, 7),
     delayMs: chance.between(0, 6),
-    among: isBlind ? town.withoutHistory : undefined,
+    aim: aim && ((request: RequestEntry) => isAt(aim, request, town)),
   };
   const life = scene.start();
   const over = atMoment(discord, moment, options, () => life.kill("SIGKILL"));
@@ -163,12 +175,25 @@ async function liveUntil(scene: Scene, moment: Moment, isBlind: boolean): Promis
   over();
 }
 
+function isAt(aim: Aim, { path }: RequestEntry, { withoutHistory }: Town): boolean {
+  switch (aim) {
+    case "event":
+      return path.endsWith("/scheduled-events");
+    case "thread":
+      return /^\/channels\/\d+\/messages\/\d+\/threads$/.test(path);
+    case "forum post":
+      return /^\/channels\/\d+\/threads$/.test(path);
+    case "where the bot may not look":
+      return withoutHistory.some((channel) => path === `/channels/${channel}/messages`);
+  }
+}
+
 /** What happens while the bot is not there: a person deletes something, or much time passes. */
-async function meanwhile(scene: Scene, until: number, isBlind: boolean): Promise<void> {
+async function meanwhile(scene: Scene, until: number, mustTakeLong: boolean): Promise<void> {
   const { chance, clock, deleted } = scene;
   const isOpen = await openMessages(scene);
   // What was deleted before the bot had the answer can be told by the nonce alone, while it lasts.
-  if (!deleted.some(isOpen) && (isBlind || chance.happens(0.3))) {
+  if (!deleted.some(isOpen) && (mustTakeLong || chance.happens(0.3))) {
     const ms = chance.between(LONG.least, LONG.most);
     if (clock.story() + ms < until) return clock.pass(ms);
   }
