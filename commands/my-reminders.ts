@@ -1,7 +1,7 @@
 import { type ActionDeps, defineAction } from "../src/discord/command.ts";
 import type { Layout } from "../src/discord/layout.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
-import { cancelAction, listedLine } from "../src/discord/words/personal.ts";
+import { cancelAction, codeOf, listedLine } from "../src/discord/words/personal.ts";
 import { type Prospect, prospectIn } from "../src/reminders/personal.ts";
 import type { PersonalReminder } from "../src/reminders/subscription.ts";
 
@@ -64,19 +64,13 @@ export function ownLayout(deps: ActionDeps, own: readonly Own[], note?: Markup):
     list: {
       items: [...byEpisode.values()].map(({ reminder, prospect }) => ({
         line: listedLine(deps, reminder, prospect),
-        lead: cancelAction(`Cancel ${shortName(deps, reminder)}`, reminder.episode),
+        lead: cancelAction(`Cancel ${codeOf(deps, reminder.episode)}`, reminder.episode),
       })),
       placeholder: "Cancel one",
       again: { command: "my-reminders", args: {} },
     },
     footer: [say`I write to you directly. To make one press Remind me under a post.`],
   };
-}
-
-/** `Chicago P.D. S11E1`. */
-function shortName({ canon }: ActionDeps, { episode }: PersonalReminder): string {
-  const [show = "", code = ""] = episode.split("/");
-  return `${canon.shows.get(show)?.name ?? show} ${code}`;
 }
 
 function startOf({ prospect }: Own): number {

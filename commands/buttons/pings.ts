@@ -44,7 +44,7 @@ const NOT_PINGED: Layout = {
 function adviceOn(trouble: Trouble, role: Markup): Markup {
   switch (trouble.kind) {
     case "forbidden":
-      return say`I may not give ${role}. A moderator can allow me **Manage Roles** and drag my role above it, in Server Settings, Roles; or give it to you.`;
+      return say`I may not give ${role}: a moderator has to allow me **Manage Roles** and put my role above it, in Server Settings, Roles.`;
     case "gone":
       return say`The role is not there any more. A moderator can choose another with /reminders edit.`;
     case "later":

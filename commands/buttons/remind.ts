@@ -38,7 +38,7 @@ export const remind = defineButton("remind", async (press, deps): Promise<Layout
   const { channel } = opened.placed;
   const reminder: PersonalReminder = { user, channel, episode, feed, lead: 0 };
   // Closed doors show only when they are knocked at: what is not confirmed is not kept.
-  const text = confirmation(deps, reminder, ahead).markup;
+  const text = confirmation(deps, reminder).markup;
   const sent = await deps.desk.people.write(channel, text);
   if (sent.kind === "failed") return unreachableLayout(sent.trouble);
   await keep(deps, server, reminder);

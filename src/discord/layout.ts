@@ -47,7 +47,7 @@ export type Press =
       readonly kind: "reminder";
       readonly show: string;
       readonly code: string;
-      readonly to: "0" | "10" | "60" | "cancel";
+      readonly to: "0" | "10" | "30" | "60" | "cancel";
     }
   /** Takes or gives back the role that is pinged. */
   | { readonly kind: "pings"; readonly role: string };

@@ -1,5 +1,5 @@
 /** What the bot does with single persons: their direct channel, and the role that they are pinged by. */
-import type { REST } from "@discordjs/rest";
+import { DiscordAPIError, type REST } from "@discordjs/rest";
 import { ComponentType, MessageFlags, Routes } from "discord.js";
 import { randomBytes } from "node:crypto";
 import type { Logger, Outcome, People, RoleOutcome } from "../ports.ts";
@@ -23,6 +23,8 @@ const GONE: readonly (number | undefined)[] = [
 ];
 /** A role that nobody can be given: an application's own, or boosters'. */
 const INVALID_ROLE = 50_028;
+/** The status of an answer that a permission lacks, whatever its code. */
+const FORBIDDEN = 403;
 
 /** Its methods never reject: what goes wrong is an outcome. */
 export function createPeople({ rest, logger }: PeopleOptions): People {
@@ -76,8 +78,14 @@ function troubleOf(error: unknown): Failure {
   const failure = failureOf(error);
   const code = codeOf(error);
   if (GONE.includes(code)) return { ...failure, trouble: { kind: "gone" } };
-  if (code === INVALID_ROLE) return { ...failure, trouble: { kind: "forbidden" } };
+  // Discord has more ways to forbid than it has codes that say so.
+  const isForbidden = failure.trouble.kind === "refused" && statusOf(error) === FORBIDDEN;
+  if (code === INVALID_ROLE || isForbidden) return { ...failure, trouble: { kind: "forbidden" } };
   return failure;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError ? error.status : undefined;
 }
 
 function messageOf(markdown: string) {

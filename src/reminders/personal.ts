@@ -12,7 +12,7 @@ import type { PersonalReminder, ServerRecord } from "./subscription.ts";
 /** Reminders of what has not begun yet that a person may have. */
 export const MOST_OPEN = 25;
 /** Minutes before the start that a person can choose from. */
-export const LEADS = [0, 10, 60] as const;
+export const LEADS = [0, 10, 30, 60] as const;
 export type Lead = (typeof LEADS)[number];
 
 const MINUTE = 60_000;

@@ -41,7 +41,7 @@ function failing(trouble: Extract<Outcome, { kind: "failed" }>["trouble"]): () =
   return async () => ({ kind: "failed", trouble, detail: "said Discord" });
 }
 
-const change = (to: "0" | "10" | "60" | "cancel"): Press => ({
+const change = (to: "0" | "10" | "30" | "60" | "cancel"): Press => ({
   kind: "reminder",
   show: "chicago-pd",
   code: "S11E1",
@@ -56,18 +56,20 @@ describe("Remind me", () => {
     expect(words).toContain("**Chicago P.D. S11E1 “Unpacking”**");
     expect(words).toContain("<t:1705546800:f>");
     expect(words).toContain("Wednesday, January 17 at 10/9c on NBC");
-    expect(words).toContain("By direct message, **when it starts**.");
-    expect(words).toContain("[10 minutes before]");
-    expect(words).toContain("[60 minutes before]");
+    expect(words).toContain("By direct message, **at the start**.");
+    expect(words).toContain("[10 minutes before]\n[30 minutes before]\n[1 hour before]");
     expect(words).not.toContain("[At the start]");
     expect(words).toContain("[Cancel]");
     expect(scene.kept.personal).toEqual([REMINDER]);
+  });
+
+  it("says no time in the direct channel, where it would stay when the episode moves", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    await press(scene, PD);
     expect(scene.written).toEqual([
       {
         channel: DIRECT,
-        text: expect.stringContaining(
-          "**Chicago P.D. S11E1 “Unpacking”**, when it starts: <t:1705546800:F> (<t:1705546800:R>), Eastern/Central feed",
-        ) as string,
+        text: "I will write to you here about **Chicago P.D. S11E1**. /my-reminders shows when, and cancels it.",
       },
     ]);
   });
@@ -183,18 +185,18 @@ describe("the choices under it", () => {
   it("change the lead in place", async () => {
     const scene = stage({ now: ARTICLE_DAY, kept: { personal: [REMINDER] } });
     const words = await press(scene, change("60"));
-    expect(words).toContain("**60 minutes before it starts**");
+    expect(words).toContain("**1 hour before**");
     expect(words).toContain("[At the start]");
-    expect(words).not.toContain("[60 minutes before]");
+    expect(words).not.toContain("[1 hour before]");
     expect(scene.kept.personal).toEqual([{ ...REMINDER, lead: 60 }]);
   });
 
   it("leave out what is too late, and do not take it", async () => {
     const scene = stage({ now: "2024-01-18T02:30:00Z", kept: { personal: [REMINDER] } });
     const words = await press(scene, change("60"));
-    expect(words).toContain("**when it starts**");
+    expect(words).toContain("**at the start**");
     expect(words).toContain("[10 minutes before]");
-    expect(words).not.toContain("[60 minutes before]");
+    expect(words).not.toContain("[1 hour before]");
     expect(scene.kept.personal).toEqual([REMINDER]);
   });
 
@@ -232,7 +234,7 @@ describe("/my-reminders", () => {
     const layout = await myReminders.answer({}, scene.deps());
     const [first, second] = layout.list?.items ?? [];
     expect(first?.line.markup).toBe(
-      "**Chicago P.D. S11E1 “Unpacking”**\n<t:1705557600:F> (<t:1705557600:R>)\n-# 10 minutes before it starts · Pacific feed",
+      "**Chicago P.D. S11E1 “Unpacking”**\n<t:1705557600:F> (<t:1705557600:R>)\n-# 10 minutes before · Pacific feed",
     );
     expect(first?.lead).toMatchObject({ label: "Cancel Chicago P.D. S11E1" });
     expect(second?.lead?.press).toEqual({
@@ -344,7 +346,10 @@ describe("Get pings", () => {
   });
 
   it.each([
-    ["forbidden", "I may not give <@&500>. A moderator can allow me **Manage Roles**"],
+    [
+      "forbidden",
+      "I may not give <@&500>: a moderator has to allow me **Manage Roles** and put my role above it",
+    ],
     ["gone", "The role is not there any more."],
     ["later", "Press the button again in a minute."],
     ["refused", "Discord did not let me."],

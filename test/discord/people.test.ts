@@ -113,6 +113,18 @@ describe("a role", () => {
     expect(logged).toEqual([]);
   });
 
+  it("may be forbidden in words that say nothing of permissions", async () => {
+    const { discord, guild, ann, role, people, logged } = await withRoles(
+      PermissionFlagsBits.ManageRoles,
+    );
+    discord.fault({ kind: "fail", method: "PUT", status: 403 });
+    expect(await people.toggleRole(guild.id, ann.id, role.id)).toMatchObject({
+      kind: "failed",
+      trouble: { kind: "forbidden" },
+    });
+    expect(logged).toEqual([]);
+  });
+
   it("may be gone, and so may the member", async () => {
     const { discord, guild, ann, role, people } = await withRoles(PermissionFlagsBits.ManageRoles);
     discord.deleteRole(guild.id, role.id);

@@ -9,6 +9,7 @@ import type { Action, Layout, Lead as MenuLead } from "../layout.ts";
 import { join, type Markup, say, timestamp } from "../markup.ts";
 import { FEED_NAMES } from "./feeds.ts";
 import { broadcastNote } from "./airings.ts";
+import { leadWords } from "./reminders.ts";
 import { feedLine, instantLine } from "./showings.ts";
 
 export type Ahead = Extract<Prospect, { readonly kind: "ahead" }>;
@@ -26,10 +27,15 @@ export function nameOf({ canon, story }: Pick<Deps, "canon" | "story">, ref: Epi
     : `${show} ${episode.code} “${episode.title}”`;
 }
 
-/** "when it starts", "10 minutes before it starts". */
-export function leadWords({ leads }: Pick<Ahead, "leads">, lead: number): string {
-  if (leads.length === 0) return "at noon of that day, since the hour is not known";
-  return lead === 0 ? "when it starts" : `${lead} minutes before it starts`;
+/** `Chicago P.D. S11E1`: what anybody may read who wants to know nothing of the story. */
+export function codeOf({ canon }: Pick<Deps, "canon">, ref: EpisodeRef): string {
+  const [show = "", code = ""] = ref.split("/");
+  return `${canon.shows.get(show)?.name ?? show} ${code}`;
+}
+
+/** "at the start", "10 minutes before". */
+function whenWords({ leads }: Pick<Ahead, "leads">, lead: number): string {
+  return leads.length === 0 ? "at noon of that day, since the hour is not known" : leadWords(lead);
 }
 
 /** What a person is told who has asked for a reminder, with what can be changed of it. */
@@ -49,7 +55,7 @@ export function reminderLayout(
           say`**${nameOf(deps, episode)}**`,
           instantLine(showing),
           feedLine(showing, deps),
-          say`By direct message, **${leadWords(ahead, lead)}**.`,
+          say`By direct message, **${whenWords(ahead, lead)}**.`,
         ].filter(({ markup }) => markup !== ""),
       },
     ],
@@ -72,7 +78,7 @@ const TITLES: Readonly<Record<Happened, string>> = {
 function leadChoice(episode: EpisodeRef, lead: Lead): MenuLead {
   const [show = "", code = ""] = episode.split("/");
   return {
-    label: lead === 0 ? "At the start" : `${lead} minutes before`,
+    label: capitalized(leadWords(lead)),
     press: { kind: "reminder", show, code, to: `${lead}` },
   };
 }
@@ -85,18 +91,16 @@ export function cancelAction(label: string, episode: EpisodeRef): MenuLead & Act
 
 const MY_REMINDERS: Action = { label: "My reminders", ask: { command: "my-reminders", args: {} } };
 
-/** The first message in the direct channel: that it works, and what will come there. */
-export function confirmation(
-  deps: Deps,
-  { episode, lead, feed }: PersonalReminder,
-  ahead: Ahead,
-): Markup {
-  const { start, day } = ahead.showing;
-  const when =
-    start === undefined
-      ? say`on ${dayWords(day, deps.story.today)}`
-      : say`${timestamp(new Date(start), "F")} (${timestamp(new Date(start), "R")})`;
-  return say`I will write to you here about **${nameOf(deps, episode)}**, ${leadWords(ahead, lead)}: ${when}, ${FEED_NAMES[feed]} feed.\n-# To see or cancel your reminders: /my-reminders`;
+/**
+ * The first message in the direct channel: that it works, and what will come there. It stays as it
+ * is, so it says no time: the lead may be changed, and the episode may move.
+ */
+export function confirmation(deps: Pick<Deps, "canon">, { episode }: PersonalReminder): Markup {
+  return say`I will write to you here about **${codeOf(deps, episode)}**. /my-reminders shows when, and cancels it.`;
+}
+
+function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Said in the direct channel where a confirmed reminder could not be kept after all. */
@@ -189,6 +193,6 @@ export function listedLine(
     start === undefined
       ? say`${dayWords(day, deps.story.today)}`
       : say`${timestamp(new Date(start), "F")} (${timestamp(new Date(start), "R")})`;
-  const small = join([say`${leadWords(prospect, lead)}`, say`${FEED_NAMES[feed]} feed`], " · ");
+  const small = join([say`${whenWords(prospect, lead)}`, say`${FEED_NAMES[feed]} feed`], " · ");
   return say`${name}\n${when}\n-# ${small}`;
 }
