@@ -124,6 +124,7 @@ export const add = defineAction({
         };
       case "unclear":
       case "bad time":
+      case "aired":
       case "too many":
         return refusedLayout(answer, deps);
     }

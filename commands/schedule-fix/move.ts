@@ -15,7 +15,9 @@ import { nearMissNote } from "../../src/discord/words/names.ts";
 import { SHOW } from "../../src/discord/words/options.ts";
 import { correctionsOf, withCorrection, withoutCorrections } from "./kept.ts";
 import {
+  airedAlready,
   airingBelow,
+  dayOf,
   findTarget,
   isFull,
   OPTIONS,
@@ -43,7 +45,11 @@ export const move = defineAction({
   options: {
     show: SHOW,
     episode: OPTIONS.episode,
-    to: OPTIONS.to,
+    to: {
+      ...OPTIONS.to,
+      description:
+        "When it airs, in the network's zone: Jan 22 9 pm; 9:30 pm on its own date; Jan 22 with no hour",
+    },
     feed: OPTIONS.feed,
     title: OPTIONS.title,
     reason: OPTIONS.reason,
@@ -51,7 +57,9 @@ export const move = defineAction({
   async run({ to, title, reason, ...args }, deps): Promise<Answer> {
     const target = findTarget(deps, args);
     if (target.kind !== "target") return target;
-    const moment = readMoment(deps, to);
+    const aired = airedAlready(deps, target);
+    if (aired !== undefined) return aired;
+    const moment = readMoment(deps, to, dayOf(deps, target));
     if (moment.kind !== "moment") return moment;
     const { about } = target;
     const { ref } = about.episode;
@@ -117,6 +125,7 @@ export const move = defineAction({
       }
       case "unclear":
       case "bad time":
+      case "aired":
       case "too many":
         return refusedLayout(answer, deps);
     }

@@ -95,6 +95,7 @@ export const restore = defineAction({
       }
       case "unclear":
       case "bad time":
+      case "aired":
       case "too many":
         return refusedLayout(answer, deps);
     }

@@ -1,15 +1,18 @@
 /** What the four corrections share: their options, what they are about, and why they are refused. */
 import { readWhen } from "../../src/airtime/when-text.ts";
-import { addDays, instantOf } from "../../src/airtime/zone.ts";
+import { knownAirings } from "../../src/airtime/next.ts";
+import { dateWords } from "../../src/airtime/words.ts";
+import { addDays, dayIn, instantOf } from "../../src/airtime/zone.ts";
 import type { Correction } from "../../src/airtime/corrections.ts";
-import type { Feed } from "../../src/airtime/feeds.ts";
-import type { Airing } from "../../src/airtime/schedule.ts";
+import { type Feed, feedTimes } from "../../src/airtime/feeds.ts";
+import { type Airing, endOf } from "../../src/airtime/schedule.ts";
 import { uncorrected } from "../../src/airtime/uncorrected.ts";
 import type { Episode } from "../../src/canon/canon.ts";
 import type { ActionDeps, Deps } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
-import type { Corrected } from "../../src/discord/words/corrections.ts";
+import { airingItem } from "../../src/discord/words/airings.ts";
+import { type Corrected, episodeName } from "../../src/discord/words/corrections.ts";
 import { FEED_CHOICES } from "../../src/discord/words/feeds.ts";
 import { askBack } from "../../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestEpisodes } from "../../src/discord/words/options.ts";
@@ -58,6 +61,14 @@ export type Refused =
       readonly text: string;
       readonly why: BadTime;
     }
+  | {
+      /** What is history needs no correction: another code was meant. */
+      readonly kind: "aired";
+      readonly about: Corrected;
+      readonly airing: Airing;
+      /** The nearest episodes to come. */
+      readonly coming: readonly Airing[];
+    }
   | { readonly kind: "too many" };
 
 /** What a correction is about, and how it is known now. */
@@ -86,6 +97,36 @@ export function findTarget(
   };
 }
 
+/** As many as a slip of the keyboard is seen among. */
+const MOST_COMING = 3;
+
+/** Why a target cannot be moved or cancelled: it aired more than a day ago. Undefined where it can. */
+export function airedAlready(
+  { story }: Pick<Deps, "story">,
+  { about, before }: Target,
+): Refused | undefined {
+  const { zone } = story.schedule;
+  // What was cancelled or is listed no more may not have aired.
+  const hasAired = before?.state === "scheduled" && endOf(before, zone) < story.now - DAY;
+  if (!hasAired) return undefined;
+  const coming = knownAirings(story, about.show).filter(
+    (airing) => airing.state === "scheduled" && endOf(airing, zone) > story.now,
+  );
+  return { kind: "aired", about, airing: before, coming: coming.slice(0, MOST_COMING) };
+}
+
+/** The date on which a target is to air, in the network's zone; undefined where none is known. */
+export function dayOf(
+  { story }: Pick<Deps, "story">,
+  { about: { feed }, before }: Target,
+): string | undefined {
+  if (before === undefined) return undefined;
+  const time = feedTimes(before).find((one) => one.feed === feed);
+  if (time !== undefined)
+    return time.precision === "date" ? time.day : dayIn(story.schedule.zone, time.start);
+  return before.when.precision === "unknown" ? undefined : before.when.day;
+}
+
 /** An episode's airing as it is known now without any correction; undefined where it is not. */
 export function airingBelow(
   { schedule, story }: Pick<Deps, "schedule" | "story">,
@@ -105,10 +146,18 @@ export interface Moment {
 
 const DAY = 86_400_000;
 
-/** When a moderator says that it airs: not in the past, or a day ago at most. */
-export function readMoment({ story }: Pick<Deps, "story">, text: string): Moment | Refused {
+/**
+ * When a moderator says that it airs: not in the past, or a day ago at most.
+ *
+ * @param ownDay the date that a time alone is meant for
+ */
+export function readMoment(
+  { story }: Pick<Deps, "story">,
+  text: string,
+  ownDay?: string,
+): Moment | Refused {
   const { zone } = story.schedule;
-  const when = readWhen(text, new Date(story.now), zone);
+  const when = readWhen(text, new Date(story.now), zone, ownDay);
   if (when.kind === "unread") return { kind: "bad time", text, why: when };
   const { day, time } = when;
   const isPast =
@@ -162,6 +211,8 @@ export function refusedLayout(refused: Refused, deps: Deps): Layout {
       const at = { today: story.today, zone: story.schedule.zone };
       return badTimeLayout(refused.text, refused.why, at);
     }
+    case "aired":
+      return airedLayout(refused, deps);
     case "too many":
       return {
         tone: "problem",
@@ -171,4 +222,30 @@ export function refusedLayout(refused: Refused, deps: Deps): Layout {
         ],
       };
   }
+}
+
+/** Says when it aired, and which codes may have been meant. */
+function airedLayout(
+  { about, airing: { when }, coming }: Refused & { readonly kind: "aired" },
+  deps: Deps,
+): Layout {
+  const on = when.precision === "unknown" ? "" : ` on ${dateWords(when.day, "")}`;
+  return {
+    tone: "ask",
+    title: say`${episodeName(about)} aired${on}`,
+    blocks: [
+      {
+        lines:
+          coming.length === 0
+            ? [
+                say`What has aired cannot be moved or cancelled. I know of no episode of ${about.show.name} to come; /schedule-fix add tells me of one.`,
+              ]
+            : [
+                say`What has aired cannot be moved or cancelled. Did you mean one of these?`,
+                ...coming.map((one) => say`- ${airingItem(deps, one)}`),
+              ],
+      },
+    ],
+    footer: [say`Nothing was changed.`],
+  };
 }

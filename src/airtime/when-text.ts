@@ -55,10 +55,11 @@ const MOST_DAYS_AHEAD = 730;
  * Reads it by the zone's calendar and clock.
  *
  * @param zone an IANA name
+ * @param ownDay the local date that a time alone is meant for; without one a time alone says nothing
  */
-export function readWhen(text: string, now: Date, zone: string): WhenText {
+export function readWhen(text: string, now: Date, zone: string, ownDay?: string): WhenText {
   const today = dayIn(zone, now);
-  const parts = partsOf(text);
+  const parts = partsOf(text) ?? (ownDay === undefined ? undefined : timeAlone(text, ownDay));
   if (parts === undefined) return unread({ because: "not understood" });
   const day = dayOf(parts.date, today);
   if (typeof day !== "string") return unread(day);
@@ -90,7 +91,9 @@ type DateText =
       readonly year: number | undefined;
     }
   | { readonly kind: "weekday"; readonly weekday: string }
-  | { readonly kind: "relative"; readonly days: number };
+  | { readonly kind: "relative"; readonly days: number }
+  /** Not typed: a time stood alone. */
+  | { readonly kind: "own"; readonly day: string };
 
 const RELATIVE: Readonly<Record<string, number>> = {
   yesterday: -1,
@@ -108,8 +111,20 @@ const WORDS = new RegExp(
 const ONLY_WEEKDAY = new RegExp(`^(?<weekday>${WEEKDAY})${REST}`);
 const ONLY_RELATIVE = new RegExp(`^(?<word>${Object.keys(RELATIVE).join("|")})${REST}`);
 
+interface WhenParts {
+  readonly date: DateText;
+  /** Empty where there is none. */
+  readonly hour: string;
+}
+
+/** A time that stands alone, with the date that it is meant for; undefined where it is none. */
+function timeAlone(text: string, day: string): WhenParts | undefined {
+  const hour = plainDateText(text);
+  return CLOCK.test(hour) || SLOT.test(hour) ? { date: { kind: "own", day }, hour } : undefined;
+}
+
 /** The text in its two parts; undefined where it begins with no date that is known here. */
-function partsOf(text: string): { readonly date: DateText; readonly hour: string } | undefined {
+function partsOf(text: string): WhenParts | undefined {
   const plain = plainDateText(text);
   const iso = ISO.exec(plain)?.groups;
   if (iso !== undefined)
@@ -150,6 +165,8 @@ function dayOf(date: DateText, today: string): string | Unread {
       return nextWeekday(date.weekday, today);
     case "relative":
       return addDays(today, date.days);
+    case "own":
+      return date.day;
   }
 }
 

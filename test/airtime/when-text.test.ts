@@ -88,6 +88,25 @@ describe("what is told back", () => {
   });
 });
 
+describe("a time alone", () => {
+  const alone = (text: string) => {
+    const when = readWhen(text, NOW, ZONE, "2024-01-24");
+    return when.kind === "read" ? `${when.day} ${when.time ?? "day"}` : when.because;
+  };
+  it.each([
+    ["9:30 PM", "2024-01-24 21:30"],
+    ["at 9 p.m.", "2024-01-24 21:00"],
+    ["21:30", "2024-01-24 21:30"],
+    ["10/9c", "2024-01-24 22:00"],
+    ["9:30", "morning or evening"],
+    ["25:00", "no such hour"],
+    ["soon", "not understood"],
+    ["Jan 22 9pm", "2024-01-22 21:00"],
+  ])("is one on the date that it is meant for: %s", (text, meant) => {
+    expect(alone(text)).toBe(meant);
+  });
+});
+
 describe("of any date and hour", () => {
   const minutes = fc.integer({ min: 0, max: 365 * 24 * 60 });
   const zones = fc.constantFrom(ZONE, "America/Los_Angeles", "Australia/Lord_Howe", "UTC");

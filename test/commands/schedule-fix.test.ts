@@ -114,6 +114,38 @@ describe("/schedule-fix move", () => {
     expect(scene.kept.corrections).toMatchObject([{ day: "2024-01-17", time: "20:00" }]);
   });
 
+  it("reads a time alone on the date on which it was to air", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    expect(await fix(scene, "move", { to: "9:30 PM" })).toContain(
+      "Wednesday, January 17 at 9:30/8:30c on NBC",
+    );
+    await fix(scene, "move", { to: "Jan 24 9pm" });
+    await fix(scene, "move", { to: "8 pm" });
+    expect(scene.kept.corrections).toMatchObject([{ day: "2024-01-24", time: "20:00" }]);
+    // Pacific stations show it at ten of their own, which is one in the morning in New York.
+    await fix(scene, "restore", {});
+    await fix(scene, "move", { to: "2 am", feed: "pacific" });
+    expect(scene.kept.corrections).toMatchObject([{ day: "2024-01-18", time: "02:00" }]);
+  });
+
+  it.each([
+    ["move", { to: "2024-01-17 21:30" }],
+    ["cancel", {}],
+  ])("%ss nothing that is history: a digit was forgotten", async (name, args) => {
+    const scene = stage({ now: ARTICLE_DAY });
+    const words = await fix(scene, name, { show: "Chicago Fire", episode: "S1E1", ...args });
+    expect(words).toContain("Chicago Fire S1E1 “Pilot” aired on October 10, 2012");
+    expect(words).toMatch(/Did you mean one of these\?[^]*S12E1[^]*S12E2[^]*Nothing was changed/);
+    expect(words).not.toContain("[");
+    expect(scene.changes).toBe(0);
+  });
+
+  it("says where nothing is known to come that could have been meant", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    const args = { show: "Chicago Justice", episode: "S1E1", to: "Jan 17 9pm" };
+    expect(await fix(scene, "move", args)).toContain("I know of no episode of Chicago Justice");
+  });
+
   it("asks back what it does not know, without a button that would forget the rest", async () => {
     const scene = stage({ now: ARTICLE_DAY });
     const words = await fix(scene, "move", { to: "Jan 24 9pm", episode: "S11E99" });
@@ -138,6 +170,39 @@ describe("/schedule-fix move", () => {
   });
 });
 
+describe("/schedule-fix cancel of what is cancelled already", () => {
+  it("says for what, and changes nothing", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    await fix(scene, "cancel", { reason: "the game" });
+    for (const again of [{}, { reason: "the game" }]) {
+      const words = await fix(scene, "cancel", again);
+      expect(words).toContain("Chicago P.D. S11E1 “Unpacking”: cancelled already");
+      expect(words).toContain("Already cancelled here: the game");
+      expect(words).not.toContain("Until now");
+    }
+    expect(scene.changes).toBe(1);
+  });
+
+  it("puts a new reason in the place of the old one", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    await fix(scene, "cancel", {});
+    expect(await fix(scene, "cancel", {})).toContain("Already cancelled here, without a reason.");
+    await fix(scene, "cancel", { reason: "the game" });
+    const words = await fix(scene, "cancel", { reason: "a speech" });
+    expect(words).toContain("Already cancelled here: the game");
+    expect(words).toContain("The reason is now: a speech");
+    expect(scene.kept.corrections).toMatchObject([{ kind: "cancel", reason: "a speech" }]);
+  });
+
+  it("is another matter of one feed, and after a move", async () => {
+    const scene = stage({ now: ARTICLE_DAY });
+    await fix(scene, "cancel", { feed: "pacific" });
+    expect(await fix(scene, "cancel", {})).toContain(": cancelled here");
+    await fix(scene, "move", { to: "Jan 24 9pm" });
+    expect(await fix(scene, "cancel", {})).toContain(": cancelled here");
+  });
+});
+
 describe("/schedule-fix cancel", () => {
   it("says what was before and when it lapses", async () => {
     const scene = stage({ now: ARTICLE_DAY });
@@ -155,7 +220,7 @@ describe("/schedule-fix cancel", () => {
     expect(words).toContain("**Not shown on the Mountain feed.**");
     expect(airingNow(scene)?.state).toBe("scheduled");
     const again = await fix(scene, "cancel", { feed: "mountain" });
-    expect(again).toContain("Until now: not shown on the Mountain feed");
+    expect(again).toContain("Already cancelled here");
     expect(scene.kept.corrections).toHaveLength(1);
   });
 
