@@ -310,23 +310,7 @@ async function copyOf(store: Store): Promise<Store> {
   return copy;
 }
 
-/** A subscription to everything, with what a test is about changed. */
-export function subscription(change: Partial<Subscription> = {}): Subscription {
-  return {
-    id: "r1",
-    channel: "c1",
-    isForum: false,
-    leads: [30],
-    feed: "eastern",
-    discussion: "none",
-    event: false,
-    only: "every episode",
-    group: false,
-    paused: false,
-    since: "2000-01-01T00:00:00.000Z",
-    ...change,
-  };
-}
+export { subscription } from "../reminders/subscription.ts";
 
 /** Subscribes a server. */
 export async function subscribe(

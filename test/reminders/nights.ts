@@ -1,10 +1,10 @@
 /** What tests of plans share: one show on Wednesdays at ten, and a server that asks for it. */
+import { subscription } from "./subscription.ts";
 import type { Correction } from "../../src/airtime/corrections.ts";
 import { applyCorrections } from "../../src/airtime/corrections.ts";
 import { finale, isPremiere } from "../../src/airtime/finale.ts";
 import { type Story, storyAt } from "../../src/airtime/story.ts";
 import type { DeliveryRecord, Night, Planned } from "../../src/reminders/delivery.ts";
-import { type FollowUpInput } from "../../src/reminders/follow-up.ts";
 import { type Outlook, outlookAt } from "../../src/reminders/outlook.ts";
 import { planServer } from "../../src/reminders/plan.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type ServerRecord,
   type Subscription,
 } from "../../src/reminders/subscription.ts";
+import type { FollowUpInput } from "../../src/reminders/told.ts";
 import { canonOf, mergedSchedule, poll, believeAll, listed, exact } from "../airtime/build.ts";
 
 export const wednesdays = canonOf([
@@ -40,20 +41,7 @@ export function outlookOn(now: string, corrections: readonly Correction[] = []):
 }
 
 export function asking(change: Partial<Subscription> = {}): Subscription {
-  return {
-    id: "r1",
-    channel: "c1",
-    isForum: false,
-    leads: [30],
-    feed: "eastern",
-    discussion: "none",
-    event: false,
-    only: "every episode",
-    group: false,
-    paused: false,
-    since: "2020-01-01T00:00:00.000Z",
-    ...change,
-  };
+  return subscription({ since: "2020-01-01T00:00:00.000Z", ...change });
 }
 
 export function serverOf(...subscriptions: readonly Subscription[]): ServerRecord {
