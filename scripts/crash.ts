@@ -1,13 +1,13 @@
 /**
  * `npm run crash -- --kills 200 --seed 7`: kills the bot while it posts, so many times, and says what
- * came of it. Nights of 25 kills, each with a seed of its own, counted up from the given one.
+ * came of it. Nights of 13 kills, each with a seed of its own, counted up from the given one.
  */
 import "../src/utc.ts";
 import { parseArgs } from "node:util";
 import { type NightReport, playNight } from "../test/e2e/crash/night.ts";
 import { bundleBot } from "../test/e2e/crash/process.ts";
 
-const KILLS_A_NIGHT = 25;
+const KILLS_A_NIGHT = 13;
 
 const { values } = parseArgs({
   options: { kills: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },

@@ -52,10 +52,10 @@ interface FanOut {
   readonly aims: readonly Aim[];
 }
 
+const BLIND = "where the bot may not look";
 const FAN_OUTS: readonly FanOut[] = [
-  { lead: 30, until: 12, share: 0.25, aims: ["event", "where the bot may not look"] },
-  { lead: 10, until: 1, share: 0.25, aims: ["forum post", "where the bot may not look"] },
-  { lead: 0, until: -50, share: 0.5, aims: ["thread", "where the bot may not look", "forum post"] },
+  { lead: 30, until: 2, share: 0.4, aims: ["event", BLIND, "forum post"] },
+  { lead: 0, until: -50, share: 0.6, aims: ["thread", BLIND, "forum post"] },
 ];
 /** What the bot needs to start: then what is due falls due right after it is ready. */
 const START_UP = 700;
@@ -106,10 +106,11 @@ export async function playNight({ bundle, seed, kills }: NightOptions): Promise<
         const moment = aim === undefined ? (chance.oneOf(MOMENTS) ?? "taken") : "taken";
         moments.push(moment);
         await liveUntil(scene, moment, aim);
-        await meanwhile(scene, START - until * MINUTE, aim === "where the bot may not look");
+        await meanwhile(scene, START - until * MINUTE, aim === BLIND);
         if (moments.length === last) await deleteOne(scene);
       }
-      stops.push(await stopCleanly(scene), await finish(scene, lead));
+      if (lead === 0) stops.push(await stopCleanly(scene));
+      stops.push(await finish(scene, lead));
     }
     const records = await readRecords(scene);
     return {

@@ -14,7 +14,7 @@ export const START = Date.parse("2024-01-18T03:00:00Z");
 const SINCE = "2024-01-18T02:00:00.000Z";
 
 /** Minutes before the start at which every channel is told. */
-export const LEADS = [30, 10, 0] as const;
+export const LEADS = [30, 0] as const;
 
 const SERVERS = 6;
 const TEXT_CHANNELS = 10;
