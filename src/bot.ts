@@ -83,7 +83,10 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
     logger.error("a shard was disconnected for good", { shard, code }),
   );
-  client.on(Events.ShardReconnecting, (shard) => logger.info("a shard reconnects", { shard }));
+  client.on(Events.ShardReconnecting, (shard) => {
+    // discord.js says so of a connection that it ends itself, too.
+    if (!stopping) logger.info("a shard reconnects", { shard });
+  });
   client.on(Events.ShardResume, (shard) => logger.info("a shard resumed", { shard }));
 
   return {

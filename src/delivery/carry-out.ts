@@ -1,6 +1,6 @@
 /** Carries out one step: written down, sent, written down again. */
 import type { Announcer, Logger, Placed } from "../ports.ts";
-import type { DeliveryRecord, Planned, Trouble } from "../reminders/delivery.ts";
+import type { Content, DeliveryRecord, Planned, Showing, Trouble } from "../reminders/delivery.ts";
 import { partsOf } from "../reminders/keys.ts";
 import type { Step } from "../reminders/reconcile.ts";
 import type { Nights } from "./nights.ts";
@@ -190,7 +190,8 @@ export function createCarryOut(
     if (outcome.kind === "done" || outcome.trouble.kind !== "later") {
       // A post that a person deleted, or that may not be edited any more, stays as it is.
       const episodes = [...new Set([...record.episodes, ...episodesOf(planned)])];
-      await write(planned, { ...record, says, episodes });
+      const starts = startsNow(planned, record);
+      await write(planned, { ...record, says, episodes, ...(starts && { starts }) });
       return { kind: "done" };
     }
     return { kind: "again", afterMs: outcome.trouble.afterMs, why: outcome.detail };
@@ -249,10 +250,36 @@ export function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {
     due: planned.due,
     subscriptions: planned.subscriptions,
     episodes: episodesOf(planned),
+    ...(isTelling(planned) && { starts: startsOf(planned) }),
   };
 }
 
+/** Whether its hours are worth keeping: who waits for them is told when they change. */
+function isTelling({ kind }: Planned): boolean {
+  return kind === "post" || kind === "dm" || kind === "event";
+}
+
+/** A message shows what it said first; an event has one time alone. */
+function startsNow(planned: Planned, { starts }: DeliveryRecord): DeliveryRecord["starts"] {
+  if (!isTelling(planned)) return undefined;
+  const now = startsOf(planned);
+  return planned.kind === "event" ? now : { ...now, ...starts };
+}
+
+/** Of an episode that has left its date nothing new: it was announced for another. */
+function startsOf({ content }: Planned): Readonly<Record<string, number>> {
+  if (content.kind === "episode" && content.became !== undefined) return {};
+  return Object.fromEntries(
+    showingsOf(content).flatMap(({ airing, start }) =>
+      start === undefined ? [] : [[airing.episode.ref, start] as const],
+    ),
+  );
+}
+
 function episodesOf({ content }: Planned): string[] {
-  const showings = "showings" in content ? content.showings : [content.showing];
-  return showings.map(({ airing }) => airing.episode.ref);
+  return showingsOf(content).map(({ airing }) => airing.episode.ref);
+}
+
+function showingsOf(content: Content): readonly Showing[] {
+  return "showings" in content ? content.showings : [content.showing];
 }

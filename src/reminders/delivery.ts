@@ -36,20 +36,35 @@ export type Content =
       readonly changed?: readonly Changed[];
     }
   /** The coming week, in order; empty where nothing is known to air. */
-  | { readonly kind: "week"; readonly from: string; readonly showings: readonly Showing[] }
+  | {
+      readonly kind: "week";
+      readonly from: string;
+      readonly showings: readonly Showing[];
+      /** Set where all that it told of has left the week, and who asked wanted to hear of some alone. */
+      readonly isLeft?: true;
+    }
   /** An announced episode moved to another date. */
   | { readonly kind: "moved"; readonly from: string; readonly showing: Showing }
   /** An announced episode will not air. */
   | { readonly kind: "cancelled"; readonly showing: Showing }
+  /** What a notice said is not so: the episode is on its date after all. */
+  | {
+      readonly kind: "back";
+      readonly showing: Showing;
+      /** Whether no moderator's word gives it another hour. */
+      readonly asAnnounced: boolean;
+    }
   /** A place to talk about an episode, opened as it begins. */
   | { readonly kind: "discussion"; readonly showing: Showing };
 
 /** What became of an airing that was announced. */
 export type Became =
   | { readonly kind: "moved"; readonly to: Showing }
-  | { readonly kind: "cancelled" };
+  | { readonly kind: "cancelled" }
+  /** It was over before it was announced: the announcement was a slip. */
+  | { readonly kind: "withdrawn" };
 
-/** An airing as it was announced, its old date as a date only, and what became of it. */
+/** An airing as it was announced, its hour only where that was written down, and what became of it. */
 export interface Changed {
   readonly showing: Showing;
   readonly became: Became;
@@ -65,6 +80,8 @@ export interface Showing {
   readonly start: number | undefined;
   /** Milliseconds since the epoch, story time. With a date only: the end of that day. */
   readonly end: number;
+  /** When it was to begin as it was first announced, where that is another instant. */
+  readonly was?: number | undefined;
 }
 
 /** A delivery as the plan wants it. */
@@ -128,6 +145,11 @@ export interface DeliveryRecord {
   readonly subscriptions: readonly string[];
   /** The episodes that it told of. */
   readonly episodes: readonly string[];
+  /**
+   * The instants at which it said that they begin, by episode, where it named hours: a message's are
+   * those that it named first, an event's those that it has now.
+   */
+  readonly starts?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A server's deliveries of one local date, by key. Its events, which may move, are kept together. */

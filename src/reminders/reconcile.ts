@@ -3,8 +3,9 @@
  * engine carries the steps out.
  */
 import type { DeliveryRecord, Night, Planned } from "./delivery.ts";
-import { type FollowUpInput, followUps } from "./follow-up.ts";
+import { followUps } from "./follow-up.ts";
 import { keyOf, type KeyParts, partsOf } from "./keys.ts";
+import type { FollowUpInput } from "./told.ts";
 
 /** One thing to do. */
 export type Step =
@@ -153,6 +154,8 @@ function trueUntil({ kind, content, due }: Planned): number {
     case "moved":
     case "cancelled":
       return content.showing.end + DAY;
+    case "back":
+      return content.showing.end;
     case "discussion":
       return 0;
   }

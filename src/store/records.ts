@@ -78,6 +78,7 @@ export const nightCodec: Codec<Night> = {
       due: v.number(),
       subscriptions: v.array(text),
       episodes: v.array(text),
+      starts: v.optional(v.record(text, v.number())),
     }),
   ),
 };

@@ -72,6 +72,8 @@ export function everyContent(of: Showing = PD): Content[] {
     { kind: "week", from: "2024-01-14", showings: [] },
     { kind: "moved", from: "2024-01-10", showing: of },
     { kind: "cancelled", showing: of },
+    { kind: "back", showing: of, asAnnounced: true },
+    { kind: "episode", showing: of, became: { kind: "withdrawn" } },
     { kind: "discussion", showing: of },
   ];
 }

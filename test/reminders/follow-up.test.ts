@@ -40,6 +40,7 @@ function tell({ key, content }: Planned): string {
     case "night":
       return `${key} on: ${content.showings.length}, changed: ${content.changed?.length ?? 0}`;
     case "cancelled":
+    case "back":
     case "week":
     case "discussion":
       return `${key} ${content.kind}`;
@@ -122,8 +123,8 @@ describe("a notice that was sent", () => {
       `${NOTICE} cancelled`,
     );
   });
-  it("says when it airs where it is back on its date", () => {
-    expect(after(records, []).corrected).toEqual([`${NOTICE} as it is`]);
+  it("says that it is on after all where it is back on its date, never a third time the same", () => {
+    expect(after(records, []).corrected).toEqual([`${NOTICE} back`]);
   });
 });
 
@@ -146,6 +147,75 @@ describe("a night's post", () => {
   });
 });
 
+describe("a post that told of an hour", () => {
+  const before = Date.parse("2021-01-07T03:00:00Z");
+  const told = sentRecord({ starts: { [E1]: before } });
+  const later = correction({ kind: "move", day: "2021-01-06", time: "22:45" }, at("02:40"));
+  it("shows that hour beside the new one, of an episode and in a night", () => {
+    const night = `post:s1:c1:night:eastern:30:2021-01-06`;
+    for (const key of [POST, night]) {
+      const kept = key === POST ? serverOf(asking()) : serverOf(asking({ group: true }));
+      const { corrected } = followUps(situationOn(NOW, kept, { [key]: told }, [later]));
+      expect(corrected).toMatchObject([{ key }]);
+      expect(JSON.stringify(corrected[0]?.content)).toContain(`"was":${before}`);
+    }
+    // While it holds there is nothing to say.
+    expect(after({ [POST]: told }, [])).toEqual(NOTHING);
+  });
+  it("gives it to the notice of a move to another date as well", () => {
+    const { notices } = followUps(
+      situationOn(NOW, serverOf(asking()), { [POST]: told }, [moved("2021-01-08")]),
+    );
+    expect(notices[0]?.content).toMatchObject({ kind: "moved", showing: { was: before } });
+  });
+});
+
+describe("an announcement by mistake that was taken back", () => {
+  // Long aired, it was moved to tonight, told of, and put back.
+  const sent = sentRecord({ at: Date.parse("2021-01-14T02:30:00Z"), episodes: [E1, E2] });
+  const now = "2021-01-14T02:50:00Z";
+  const night = `post:s1:c1:night:eastern:30:2021-01-13`;
+
+  it("is put right where it stands, with no notice and no move into the past", () => {
+    const kept = serverOf(asking({ group: true }));
+    expect(after({ [night]: sent }, [], kept, now)).toEqual({
+      corrected: [`${night} on: 1, changed: 1`],
+      notices: [],
+      removed: [],
+    });
+    const single = POST.replace("01-06", "01-13");
+    expect(after({ [single]: { ...sent, episodes: [E1] } }, [], serverOf(asking()), now)).toEqual({
+      corrected: [`${single} withdrawn`],
+      notices: [],
+      removed: [],
+    });
+  });
+});
+
+describe("a week's post", () => {
+  const week = `post:s1:c1:week:eastern:weekly:2021-01-10`;
+  const kept = (paused = false) =>
+    serverOf(asking({ leads: "weekly", show: "chicago-pd", paused }));
+  const off = correction({ kind: "cancel" }, { episode: E2, at: "2021-01-12T00:00:00Z" });
+  const now = "2021-01-12T12:00:00Z";
+  const sent = { [week]: sentRecord({ episodes: [E2] }) };
+  const contentsOf = (said: Correction[], paused = false) =>
+    followUps(situationOn(now, kept(paused), sent, said)).corrected.map(({ content }) => content);
+
+  it("of one show is kept true also when it has become empty, without a notice", () => {
+    expect(contentsOf([])).toEqual([]);
+    expect(contentsOf([off])).toEqual([
+      { kind: "week", from: "2021-01-10", showings: [], isLeft: true },
+    ]);
+    expect(after(sent, [off], kept(), now).notices).toEqual([]);
+  });
+  it("is kept true while nobody wants new ones", () => {
+    expect(contentsOf([], true)).toMatchObject([
+      { kind: "week", showings: [{ day: "2021-01-13" }] },
+    ]);
+  });
+});
+
 describe("a post of a date alone", () => {
   it("says the hour once it is known", () => {
     const day = POST.replace(":30:", ":day:");
@@ -164,6 +234,12 @@ describe("an event", () => {
     expect(after(records, [cancelled], kept).removed).toEqual([EVENT]);
     const bare = correction({ kind: "move", day: "2021-01-08" }, at("02:40"));
     expect(after(records, [bare], kept).removed).toEqual([EVENT]);
+  });
+  it("is taken away where its episode turns out to lie in the past", () => {
+    const later = Date.parse("2021-01-15T03:00:00Z");
+    const slip = { [EVENT]: sentRecord({ starts: { [E1]: later } }) };
+    for (const now of ["2021-01-08T15:00:00Z", "2021-01-13T15:00:00Z"])
+      expect(after(slip, [], kept, now)).toEqual({ ...NOTHING, removed: [EVENT] });
   });
   it("stays where it was when it is over", () => {
     expect(after(records, [], kept, "2021-01-08T15:00:00Z")).toEqual(NOTHING);

@@ -161,6 +161,21 @@ describe("a plan", () => {
     expect(weeks("2021-11-02T15:00:00Z")).toEqual([["2021-10-31T16:00"], ["2021-11-07T17:00"]]);
   });
 
+  it("sends no week of a show, or of premieres and finales, that has nothing to tell", () => {
+    // A week without any of the show's episodes, and one whose episode is no landmark.
+    const weeks = (now: string, change: Partial<Subscription>) =>
+      plannedOn(now, serverOf(asking({ leads: "weekly", ...change }))).map((line) =>
+        line.slice(0, 10),
+      );
+    const empty = "2021-02-07T18:00:00Z";
+    expect(weeks(empty, {})).toEqual(["2021-02-07", "2021-02-14"]);
+    expect(weeks(empty, { show: "chicago-pd" })).toEqual([]);
+    expect(weeks(empty, { only: "premieres and finales" })).toEqual([]);
+    const second = "2021-01-12T18:00:00Z";
+    expect(weeks(second, { show: "chicago-pd" })).toEqual(["2021-01-10", "2021-01-17"]);
+    expect(weeks(second, { only: "premieres and finales" })).toEqual([]);
+  });
+
   it("counts a Saturday's late show on Pacific stations to its own week", () => {
     const said = [
       correction(

@@ -1,5 +1,6 @@
 /** The buttons under what the bot puts into channels by itself. */
 import type { Content, Planned, Showing } from "../../reminders/delivery.ts";
+import { partsOf } from "../../reminders/keys.ts";
 import type { Action } from "../layout.ts";
 import { LIMITS } from "../limits.ts";
 
@@ -7,36 +8,59 @@ import { LIMITS } from "../limits.ts";
 const MOST_PING_BUTTONS = LIMITS.buttonsInRow - 1;
 
 /** At least one: the mark of the delivery stands in their ids. */
-export function buttonsOf({ kind, content, pings }: Planned): Action[] {
-  return kind === "dm" ? [MY_REMINDERS] : [...actionsOf(content), ...pingActions(pings)];
+export function buttonsOf({ key, kind, content, pings }: Planned): Action[] {
+  if (kind === "dm") return [MY_REMINDERS];
+  const isOnNow = kind === "post" && partsOf(key).lead === 0;
+  return [...actionsOf(content, isOnNow), ...pingActions(pings)];
 }
 
 const MY_REMINDERS: Action = { label: "My reminders", ask: { command: "my-reminders", args: {} } };
 
-function actionsOf(content: Content): Action[] {
+function actionsOf(content: Content, isOnNow: boolean): Action[] {
   switch (content.kind) {
     case "episode":
-      if (content.became?.kind === "cancelled") return [scheduleOf(content.showing)];
-      return [remindAction(content.became?.to ?? content.showing)];
+      return [episodeAction(content, isOnNow)];
     case "night":
     case "week":
       return [{ label: "Schedule", ask: { command: "schedule", args: {} } }];
     case "moved":
       return [remindAction(content.showing), scheduleOf(content.showing)];
+    case "back":
+      return [remindAction(content.showing)];
     case "cancelled":
       return [scheduleOf(content.showing)];
     case "discussion": {
       const { show, episode } = content.showing.airing;
       const season = Math.max(episode.season, 1);
       return [
-        {
-          label: "Episode",
-          ask: { command: "episode", args: { show: show.id, episode: episode.code } },
-        },
+        aboutAction(content.showing),
         { label: "Cast", ask: { command: "cast", args: { show: show.id, season } } },
       ];
     }
   }
+}
+
+/** Of what begins this minute nobody has to be reminded. */
+function episodeAction(
+  { showing, became }: Extract<Content, { kind: "episode" }>,
+  isOnNow: boolean,
+) {
+  switch (became?.kind) {
+    case undefined:
+      return isOnNow ? aboutAction(showing) : remindAction(showing);
+    case "moved":
+      return remindAction(became.to);
+    case "cancelled":
+    case "withdrawn":
+      return scheduleOf(showing);
+  }
+}
+
+function aboutAction({ airing: { show, episode } }: Showing): Action {
+  return {
+    label: "Episode",
+    ask: { command: "episode", args: { show: show.id, episode: episode.code } },
+  };
 }
 
 function remindAction({ airing: { show, episode }, feed }: Showing): Action {

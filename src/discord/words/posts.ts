@@ -1,22 +1,20 @@
 /** What the bot puts into channels by itself, in words: every content of a delivery as a layout. */
-import { knowledgeEnds } from "../../airtime/next.ts";
 import { dayWords } from "../../airtime/words.ts";
-import type { Changed, Content, Planned, Showing } from "../../reminders/delivery.ts";
-import type { Block, Layout } from "../layout.ts";
+import type { Became, Content, Planned, Showing } from "../../reminders/delivery.ts";
+import type { Layout } from "../layout.ts";
 import { cut, LIMITS } from "../limits.ts";
 import { markOf } from "../mark.ts";
-import { join, type Markup, NOTHING, plain, say, timestamp } from "../markup.ts";
-import { broadcastNote, endLine } from "./airings.ts";
+import { join, type Markup, plain, say, timestamp } from "../markup.ts";
+import { nightLayout, nightName, weekLayout, weekName } from "./listings.ts";
 import { buttonsOf } from "./post-buttons.ts";
 import {
+  broadcastLine,
   codeName,
+  correctionReason,
   creditLine,
   crossoverLines,
-  dayOf,
   filled,
   fullName,
-  hourWords,
-  instantLine,
   landmarkLine,
   type PostDeps,
   reasonLine,
@@ -40,10 +38,10 @@ export function postLayout(deps: PostDeps, planned: Planned, occasion: Occasion)
   const layout = layoutOf(planned.content, deps, occasion);
   const late = occasion === "sent" ? lateLines(planned, deps) : [];
   const [first, ...others] = layout.blocks;
-  const isPersonal = planned.kind === "dm";
-  const footer = isPersonal
-    ? [say`You asked me for this. My reminders lists and cancels them.`]
-    : [];
+  const { kind, content } = planned;
+  const isPost = kind === "post" || kind === "notice";
+  const asked = kind === "dm" ? [ASKED_FOR] : [];
+  const whose = isPost && isTimed(content) ? [broadcastLine(deps)] : [];
   return {
     ...layout,
     blocks:
@@ -51,11 +49,13 @@ export function postLayout(deps: PostDeps, planned: Planned, occasion: Occasion)
         ? layout.blocks
         : [{ ...first, lines: [...late, ...(first?.lines ?? [])] }, ...others],
     actions: buttonsOf(planned),
-    footer: [...footer, ...(layout.footer ?? [])],
+    footer: filled([...asked, join([...whose, ...(layout.footer ?? [])], " · ")]),
     pings: planned.pings,
     mark: markOf(planned.key),
   };
 }
+
+const ASKED_FOR = say`You asked me for this. My reminders lists and cancels them.`;
 
 /** What a discussion's thread opens on, where there is no post of the episode for it. */
 export function starterLayout(deps: PostDeps, planned: Planned): Layout {
@@ -80,6 +80,7 @@ export function showingsOf(content: Content): readonly Showing[] {
     case "episode":
     case "moved":
     case "cancelled":
+    case "back":
     case "discussion":
       return [content.showing];
     case "night":
@@ -97,6 +98,8 @@ function nameOf(content: Content, deps: PostDeps): string {
       return `${codeName(content.showing)} has moved`;
     case "cancelled":
       return `${codeName(content.showing)} will not air as announced`;
+    case "back":
+      return `${codeName(content.showing)} is on after all${content.asAnnounced ? ", as announced" : ""}`;
     case "night":
       return nightName(content, deps);
     case "week":
@@ -105,34 +108,35 @@ function nameOf(content: Content, deps: PostDeps): string {
 }
 
 function layoutOf(content: Content, deps: PostDeps, occasion: Occasion): Layout {
+  const credit = filled([creditLine(showingsOf(content))]);
   switch (content.kind) {
     case "episode":
       return episodeLayout(content, deps);
     case "night":
-      return nightLayout(content, deps);
+      return { ...nightLayout(content, deps), footer: credit };
     case "week":
-      return weekLayout(content, deps, occasion);
+      return { ...weekLayout(content, deps, occasion === "compared"), footer: credit };
     case "moved":
+    case "back":
       return {
         tone: "airtime",
-        title: say`${codeName(content.showing)} has moved`,
+        title: say`${nameOf(content, deps)}`,
         blocks: [
           {
-            lines: filled([
-              say`~~${dayWords(content.from, content.from)}~~`,
-              ...whenLines(content.showing, deps),
-              reasonLine(content.showing, deps),
-            ]),
+            lines:
+              content.kind === "moved"
+                ? movedLines(content, deps)
+                : filled([...whenLines(content.showing, deps), correctionReason(content.showing)]),
           },
         ],
-        footer: footerOf([content.showing], deps),
+        footer: credit,
       };
     case "cancelled":
       return {
         tone: "problem",
-        title: say`${codeName(content.showing)} will not air as announced`,
+        title: say`${nameOf(content, deps)}`,
         blocks: [{ lines: cancelledLines(content.showing, deps) }],
-        footer: filled([creditLine([content.showing])]),
+        footer: credit,
       };
     case "discussion":
       return {
@@ -141,7 +145,7 @@ function layoutOf(content: Content, deps: PostDeps, occasion: Occasion): Layout 
         blocks: [
           { lines: [say`**${fullName(content.showing)}**`, ...whenLines(content.showing, deps)] },
         ],
-        footer: footerOf([content.showing], deps),
+        footer: credit,
       };
   }
 }
@@ -150,26 +154,34 @@ type Of<Kind extends Content["kind"]> = Extract<Content, { readonly kind: Kind }
 
 function episodeLayout({ showing, became }: Of<"episode">, deps: PostDeps): Layout {
   const now = became?.kind === "moved" ? became.to : showing;
-  const when =
-    became === undefined
-      ? whenLines(showing, deps)
-      : became.kind === "cancelled"
-        ? cancelledLines(showing, deps)
-        : [
-            say`${struck(showing, deps)} **Moved:**`,
-            ...whenLines(became.to, deps),
-            reasonLine(became.to, deps),
-          ];
-  const about =
-    became?.kind === "cancelled"
-      ? []
-      : [landmarkLine(now, deps), ...crossoverLines(now, deps), streamLine(now)];
+  const isOff = became !== undefined && became.kind !== "moved";
+  const about = isOff
+    ? []
+    : [landmarkLine(now, deps), ...crossoverLines(now, deps), streamLine(now)];
   return {
-    tone: became?.kind === "cancelled" ? "problem" : "airtime",
+    tone: isOff ? "problem" : "airtime",
     title: say`${fullName(now)}`,
-    blocks: [{ lines: filled([...when, ...about]) }],
-    footer: footerOf([now], deps),
+    blocks: [{ lines: filled([...episodeLines(showing, became, deps), ...about]) }],
+    footer: filled([creditLine([now])]),
   };
+}
+
+/** When it is, and what became of when it was to be. */
+function episodeLines(showing: Showing, became: Became | undefined, deps: PostDeps): Markup[] {
+  switch (became?.kind) {
+    case undefined:
+      return [...whenLines(showing, deps), correctionReason(showing)];
+    case "moved":
+      return [
+        say`${struck(showing, deps)} **Moved:**`,
+        ...whenLines(became.to, deps),
+        reasonLine(became.to, deps),
+      ];
+    case "cancelled":
+      return cancelledLines(showing, deps);
+    case "withdrawn":
+      return [say`${struck(showing, deps)} **Not on after all:** this was announced by mistake.`];
+  }
 }
 
 function cancelledLines(showing: Showing, deps: PostDeps): Markup[] {
@@ -179,94 +191,11 @@ function cancelledLines(showing: Showing, deps: PostDeps): Markup[] {
   ]);
 }
 
-function nightLayout(content: Of<"night">, deps: PostDeps): Layout {
-  const { showings, changed = [] } = content;
-  return {
-    tone: "airtime",
-    title: say`${nightDay(content, deps)}`,
-    blocks: [
-      { lines: showings.map((showing) => itemLine(showing, deps)) },
-      ...(changed.length === 0
-        ? []
-        : [{ heading: say`Not so any more`, lines: changed.map((one) => changedLine(one, deps)) }]),
-    ],
-    footer: footerOf(showings, deps),
-  };
-}
-
-/** "Wednesday, January 17: Chicago Med S9E1, Chicago Fire S12E1". */
-function nightName(content: Of<"night">, deps: PostDeps): string {
-  const names = content.showings.map(codeName).join(", ");
-  return `${nightDay(content, deps)}${names === "" ? "" : `: ${names}`}`;
-}
-
-function nightDay({ showings, changed = [] }: Of<"night">, deps: PostDeps): string {
-  const first = showings[0] ?? changed[0]?.showing;
-  if (first === undefined) return "Tonight";
-  const day = dayOf(first, deps);
-  return dayWords(day, day);
-}
-
-function weekLayout({ from, showings }: Of<"week">, deps: PostDeps, occasion: Occasion): Layout {
-  return {
-    tone: "airtime",
-    title: say`${weekName({ from })}`,
-    blocks:
-      showings.length === 0
-        ? [
-            {
-              lines: filled([
-                say`I know of no new episode in this week.`,
-                endOfKnowledge(deps, occasion),
-              ]),
-            },
-          ]
-        : daysOf(showings, deps),
-    footer: showings.length === 0 ? [] : footerOf(showings, deps),
-  };
-}
-
-function weekName({ from }: Pick<Of<"week">, "from">): string {
-  return `The week from ${dayWords(from, from)}`;
-}
-
-/** As days go by more is known: that is no reason to edit what was sent. */
-function endOfKnowledge(deps: PostDeps, occasion: Occasion): Markup {
-  if (occasion === "compared") return NOTHING;
-  const ends = knowledgeEnds(deps.story);
-  return ends === "" ? say`No dates are announced that I know of.` : endLine(deps, ends);
-}
-
-function daysOf(showings: readonly Showing[], deps: PostDeps): Block[] {
-  const days = [...new Set(showings.map((showing) => dayOf(showing, deps)))];
-  return days.map((day) => ({
-    heading: say`${dayWords(day, day)}`,
-    lines: showings
-      .filter((showing) => dayOf(showing, deps) === day)
-      .map((showing) => itemLine(showing, deps)),
-  }));
-}
-
-/** One of several: when in the reader's own time, what, and in the feed's words. */
-function itemLine(showing: Showing, deps: PostDeps): Markup {
-  const small = [
-    say`${hourWords(showing, deps)}`,
-    landmarkLine(showing, deps),
-    ...crossoverLines(showing, deps),
-  ];
-  const { start } = showing;
-  const at = start === undefined ? NOTHING : say`${timestamp(new Date(start), "t")} · `;
-  return say`${at}**${fullName(showing)}**\n-# ${join(small, " · ")}`;
-}
-
-function changedLine({ showing, became }: Changed, deps: PostDeps): Markup {
-  const what = say`~~${fullName(showing)}~~`;
-  if (became.kind === "cancelled") return say`${what}\nWill not air as announced.`;
-  const day = dayOf(became.to, deps);
-  const instant = instantLine(became.to);
-  return instant.markup === ""
-    ? say`${what}\nMoved to ${dayWords(day, day)}`
-    : say`${what}\nMoved to ${instant}`;
+/** When it was to be, with the hour where that was written down, and when it is. */
+function movedLines({ from, showing }: Of<"moved">, deps: PostDeps): Markup[] {
+  const { was, ...now } = showing;
+  const before = was === undefined ? say`${dayWords(from, from)}` : timestamp(new Date(was), "f");
+  return filled([say`~~${before}~~`, ...whenLines(now, deps), reasonLine(now, deps)]);
 }
 
 /** That it comes late, in words that stay true: "in 5 minutes" would not. */
@@ -284,6 +213,19 @@ function lateLines({ content, due, kind }: Planned, { story }: PostDeps): Markup
   return [say`-# I am late with this: it was due on ${timestamp(new Date(due), "f")}.`];
 }
 
-function footerOf(showings: readonly Showing[], deps: PostDeps): Markup[] {
-  return filled([broadcastNote(deps), creditLine(showings)]);
+/** Whether it names a time for anything. */
+function isTimed(content: Content): boolean {
+  switch (content.kind) {
+    case "episode":
+      return content.became === undefined || content.became.kind === "moved";
+    case "night":
+    case "week":
+      return content.showings.length > 0;
+    case "cancelled":
+      return false;
+    case "moved":
+    case "back":
+    case "discussion":
+      return true;
+  }
 }

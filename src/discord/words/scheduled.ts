@@ -1,8 +1,8 @@
 /** Discord's own scheduled event of an episode, in words. */
 import type { Planned, Showing } from "../../reminders/delivery.ts";
 import { cut, LIMITS } from "../limits.ts";
+import { markOf } from "../mark.ts";
 import { type Markup, plain } from "../markup.ts";
-import { broadcastNote } from "./airings.ts";
 import { showingsOf } from "./posts.ts";
 import {
   creditLine,
@@ -41,17 +41,17 @@ export function eventWords(deps: PostDeps, planned: Planned): EventWords | undef
 
 /** Whether an event's description is that of a delivery. */
 export function describes(description: string | null | undefined, key: string): boolean {
-  return description?.split("\n").includes(keyLine(key)) ?? false;
+  return description?.split("\n").includes(markLine(key)) ?? false;
 }
 
 /** The last line: an event has neither nonce nor buttons, and has to be found again. */
-function keyLine(key: string): string {
-  return `-# ${key}`;
+function markLine(key: string): string {
+  return `-# ${markOf(key)}`;
 }
 
-/** Whole lines as far as they fit, the key always. */
+/** Whole lines as far as they fit, the mark always. */
 function describe(showing: Showing, key: string, deps: PostDeps): string {
-  const last = keyLine(key);
+  const last = markLine(key);
   let room = LIMITS.eventDescription - last.length;
   const fits = ({ markup }: Markup): boolean => {
     room -= markup.length + 1;
@@ -62,7 +62,6 @@ function describe(showing: Showing, key: string, deps: PostDeps): string {
     landmarkLine(showing, deps),
     ...crossoverLines(showing, deps),
     streamLine(showing),
-    broadcastNote(deps),
     creditLine([showing]),
   ]).filter(fits);
   return [...lines.map(({ markup }) => markup), last].join("\n");

@@ -10,7 +10,7 @@ import type { Crossover } from "../../canon/canon.ts";
 import type { KnowledgeNow } from "../../knowledge.ts";
 import type { Showing } from "../../reminders/delivery.ts";
 import { cut } from "../limits.ts";
-import { link, type Markup, NOTHING, say, timestamp } from "../markup.ts";
+import { join, link, type Markup, NOTHING, say, timestamp } from "../markup.ts";
 import { citeNow } from "./sources.ts";
 
 /** What posts are worded from. */
@@ -20,7 +20,7 @@ export interface PostDeps extends Pick<KnowledgeNow, "canon" | "story"> {
 }
 
 /** Names and titles come from outside; longer ones than these are cut. */
-const MOST_NAME = 80;
+export const MOST_NAME = 80;
 const MOST_TITLE = 150;
 const MOST_REASON = 200;
 
@@ -73,9 +73,26 @@ export function hourWords({ airing, feed, start }: Showing, { story }: PostDeps)
   }
 }
 
-/** All of when it is: a post's first lines. */
+/** All of when it is, and when it was to be: a post's first lines. */
 export function whenLines(showing: Showing, deps: PostDeps): Markup[] {
-  return filled([instantLine(showing), feedLine(showing, deps)]);
+  const instant = join([instantLine(showing), wasWords(showing)], " · ");
+  return filled([instant, feedLine(showing, deps)]);
+}
+
+/** "was 9:00 PM", struck through: the instant that was told first. Nothing where it still holds. */
+export function wasWords({ was, start }: Showing): Markup {
+  if (was === undefined) return NOTHING;
+  const isNear = start !== undefined && Math.abs(start - was) < HALF_A_DAY;
+  return say`was ~~${timestamp(new Date(was), isNear ? "t" : "f")}~~`;
+}
+
+const HALF_A_DAY = 43_200_000; // milliseconds
+
+/** Whether it begins in the evening or later that day, where it is seen. */
+export function isEvening({ feed, start }: Showing, { story }: PostDeps): boolean {
+  return (
+    start !== undefined && timeIn(feedZone(feed, story.schedule.zone), new Date(start)) >= "17:00"
+  );
 }
 
 /** When it was to be, struck through. */
@@ -133,6 +150,33 @@ export function reasonLine({ airing: { reason, sources } }: Showing, deps: PostD
     ? say`${cut(reason, MOST_REASON)}`
     : say`${cut(reason, MOST_REASON)}\n-# ${by}`;
 }
+
+/** Why a moderator of this server changed when it is; nothing where none did, or none said. */
+export function correctionReason({ airing: { origin, reason } }: Showing): Markup {
+  return origin === "correction" && reason !== undefined
+    ? say`${cut(reason, MOST_REASON)}`
+    : NOTHING;
+}
+
+/** For whom the times are. */
+export function broadcastLine(deps: Pick<PostDeps, "canon">): Markup {
+  return say`${homeWords(deps).name} broadcast`;
+}
+
+/** The country of the broadcast, as short as people say it, and how one says that something is there. */
+export function homeWords({ canon }: Pick<PostDeps, "canon">): {
+  readonly name: string;
+  readonly there: string;
+} {
+  const { country } = canon.community;
+  const name = SHORT_COUNTRIES[country];
+  return name === undefined ? { name: country, there: country } : { name, there: `the ${name}` };
+}
+
+const SHORT_COUNTRIES: Readonly<Record<string, string>> = {
+  "United Kingdom": "UK",
+  "United States": "US",
+};
 
 /** Credit that TVmaze's licence asks for, where an airing is from there: once, for all of them. */
 export function creditLine(showings: readonly Showing[]): Markup {

@@ -86,6 +86,47 @@ describe("a post of an episode", () => {
     expect(words("finale")).toContain("Season finale");
   });
 
+  it("says for whom the times are, in few words, where many read it, and nowhere else", () => {
+    const content = { kind: "episode", showing: PD } as const;
+    expect(said(content)).toContain("US broadcast");
+    expect(said(content, { kind: "dm" })).not.toContain("broadcast");
+    const talk = { kind: "thread", content: { kind: "discussion", showing: PD } } as const;
+    expect(said(talk.content, talk)).not.toContain("broadcast");
+    expect(eventWords(depsAt(), planned({ kind: "event", content }))?.description).not.toMatch(
+      /broadcast/i,
+    );
+    for (const one of everyContent()) expect(said(one)).not.toContain("other countries");
+  });
+
+  it("offers no reminder of what begins this minute", () => {
+    const atStart = { key: planned().key.replace(":30:", ":0:") };
+    const content = { kind: "episode", showing: PD } as const;
+    expect(said(content, atStart)).not.toContain("[Remind me]");
+    expect(said(content, atStart)).toContain("[Episode]");
+    const to = showing("chicago-pd/S11E2");
+    expect(said({ ...content, became: { kind: "moved", to } }, atStart)).toContain("[Remind me]");
+  });
+
+  it("that was moved within its evening shows the old hour and why", () => {
+    const airing = { ...PD.airing, origin: "correction", reason: "a *speech*" } as const;
+    const of = { ...PD, airing, was: PD_START - HOUR };
+    const words = said({ kind: "episode", showing: of });
+    expect(words).toContain(
+      "**<t:1705546800:f>** (<t:1705546800:R>) · was ~~<t:1705543200:t>~~\nWednesday",
+    );
+    expect(words).toContain("a \\*speech\\*");
+    const night = said({ kind: "night", showings: [MED, of] });
+    expect(night).toContain("-# 10/9c on NBC · was ~~<t:1705543200:t>~~ · a \\*speech\\*");
+  });
+
+  it("that was announced by mistake says so, and nothing of a move", () => {
+    const words = said({ kind: "episode", showing: PD, became: { kind: "withdrawn" } });
+    expect(words).toContain(
+      "~~<t:1705546800:f>~~ **Not on after all:** this was announced by mistake",
+    );
+    expect(words).not.toMatch(/moved|\[Remind me\]/i);
+  });
+
   it("credits TVmaze where the airing is TVmaze's, and only there", () => {
     expect(said({ kind: "episode", showing: PD })).not.toContain("TVmaze");
     const airing = { ...PD.airing, origin: "tvmaze" as const };
@@ -147,7 +188,7 @@ describe("other posts", () => {
   it("of a night name each show with its own time, in order", () => {
     const words = said({ kind: "night", showings: [MED, FIRE, PD] });
     expect(words).toMatch(
-      /Wednesday, January 17[^]*<t:1705539600:t> · \*\*Chicago Med S9E1[^]*<t:1705543200:t> · \*\*Chicago Fire S12E1[^]*<t:1705546800:t> · \*\*Chicago P\.D\. S11E1/,
+      /^Wednesday night in the US, January 17[^]*<t:1705539600:f> · \*\*Chicago Med S9E1[^]*<t:1705543200:f> · \*\*Chicago Fire S12E1[^]*<t:1705546800:f> · \*\*Chicago P\.D\. S11E1/,
     );
     expect(words).toContain("-# 8/7c on NBC");
     expect(words).toContain("[Schedule]");
@@ -160,6 +201,42 @@ describe("other posts", () => {
     );
   });
 
+  it("of a night say nothing of what was announced by mistake", () => {
+    const slip = { showing: PD, became: { kind: "withdrawn" } } as const;
+    expect(said({ kind: "night", showings: [MED], changed: [slip] })).not.toMatch(
+      /P\.D\.|any more/,
+    );
+    expect(said({ kind: "night", showings: [], changed: [slip] })).toContain(
+      "What stood here was announced by mistake.",
+    );
+  });
+
+  it("of a night and a week offer the pings of a role", () => {
+    for (const content of [
+      { kind: "night", showings: [MED, PD] },
+      { kind: "week", from: "2024-01-14", showings: [PD] },
+    ] as const)
+      expect(said(content, { pings: ["77"] })).toContain("[Get pings]");
+  });
+
+  it("of a night in a forum are named by date and shows in few letters, so that no cut hides them", () => {
+    const night = planned({ content: { kind: "night", showings: [MED, FIRE, PD] } });
+    expect(threadName(night, depsAt())).toBe("Jan 17 · Med S9E1, Fire S12E1, PD S11E1");
+  });
+
+  it("of a day that is not all evening name no night", () => {
+    const noHour = { ...PD, start: undefined };
+    expect(said({ kind: "night", showings: [MED, noHour] })).toContain(
+      "Wednesday in the US, January 17",
+    );
+  });
+
+  it("of a week that lost all that it told of say no more than that", () => {
+    const words = said({ kind: "week", from: "2024-01-14", showings: [], isLeft: true });
+    expect(words).toContain("None of what stood here is in this week any more");
+    expect(words).not.toContain("no new episode");
+  });
+
   it("of a week go by day", () => {
     const next = showing("chicago-pd/S11E2");
     const layout = postLayout(
@@ -169,8 +246,8 @@ describe("other posts", () => {
     );
     expect(layout.title.markup).toBe("The week from Sunday, January 14");
     expect(layout.blocks.map(({ heading, lines }) => [heading?.markup, lines.length])).toEqual([
-      ["Wednesday, January 17", 2],
-      ["Wednesday, January 24", 1],
+      ["Wednesday night in the US, January 17", 2],
+      ["Wednesday night in the US, January 24", 1],
     ]);
   });
 
@@ -185,6 +262,25 @@ describe("other posts", () => {
     expect(words).toContain("Chicago P.D. S11E1 has moved");
     expect(words).toContain("~~Wednesday, January 10~~");
     expect(words).toContain("Wednesday, January 17 at 10/9c on NBC");
+  });
+
+  it("of a move give the old hour where it was written down, and why", () => {
+    const airing = { ...PD.airing, reason: "a speech" };
+    const words = said({
+      kind: "moved",
+      from: "2024-01-10",
+      showing: { ...PD, airing, was: PD_START - 168 * HOUR },
+    });
+    expect(words).toContain("~~<t:1704942000:f>~~");
+    expect(words).not.toContain("was ~~");
+    expect(words).toContain("a speech");
+  });
+
+  it("that are on after all say so, with the time", () => {
+    const back = said({ kind: "back", showing: PD, asAnnounced: true });
+    expect(back).toContain("Chicago P.D. S11E1 is on after all, as announced");
+    expect(back).toContain("**<t:1705546800:f>**");
+    expect(said({ kind: "back", showing: PD, asAnnounced: false })).not.toContain("as announced");
   });
 
   it("of a discussion begin with the spoiler warning and name it without the title", () => {
@@ -254,6 +350,14 @@ describe("everything that is posted", () => {
         ],
       },
     );
+  });
+
+  it("names no key of a delivery in an event, whose last line only finds it again", () => {
+    const post = planned({ key: "event:1:-:chicago-med/S9E1:-:-:-" });
+    const { description = "" } = eventWords(depsAt(), post) ?? {};
+    expect(description).not.toContain("chicago-med/");
+    expect(describes(description, post.key)).toBe(true);
+    expect(describes(description, `${post.key}1`)).toBe(false);
   });
 
   it("carries its mark in a button, which does not change what the button asks", () => {
