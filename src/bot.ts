@@ -5,6 +5,7 @@ import { buttons, commands } from "../commands/index.ts";
 import { type Announcing, openAnnouncing } from "./announcing.ts";
 import type { Canon } from "./canon/canon.ts";
 import type { Config } from "./config.ts";
+import { channelNameOf } from "./discord/access.ts";
 import { createClient, inviteUrl } from "./discord/client.ts";
 import { createDispatch } from "./discord/dispatch.ts";
 import { register } from "./discord/registration.ts";
@@ -59,7 +60,13 @@ export function createBot(options: BotOptions): Bot {
       logger,
       deps(server) {
         const kept = server === undefined ? EMPTY_SERVER : servers.get(server);
-        return { ...schedules.now(kept), kept, commands, bot: { version, inviteUrl: invite() } };
+        return {
+          ...schedules.now(kept),
+          kept,
+          commands,
+          channelName: (id) => channelNameOf(client, id),
+          bot: { version, inviteUrl: invite() },
+        };
       },
     });
     client.on(Events.InteractionCreate, (interaction: Interaction) => {
@@ -83,10 +90,7 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
     logger.error("a shard was disconnected for good", { shard, code }),
   );
-  client.on(Events.ShardReconnecting, (shard) => {
-    // discord.js says so of a connection that it ends itself, too.
-    if (!stopping) logger.info("a shard reconnects", { shard });
-  });
+  client.on(Events.ShardReconnecting, (shard) => logger.info("a shard reconnects", { shard }));
   client.on(Events.ShardResume, (shard) => logger.info("a shard resumed", { shard }));
 
   return {

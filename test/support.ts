@@ -16,6 +16,7 @@ export function depsAt(now: string): Deps {
   return {
     ...knowledgeAt(knowledge, new Date(now)),
     kept: EMPTY_SERVER,
+    channelName: () => undefined,
     commands,
     bot: { version: "test", inviteUrl: undefined },
   };

@@ -1,7 +1,8 @@
 import { defineAction } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
-import { channelName, listWords } from "../../src/discord/words/reminders.ts";
+import { neededWords } from "../../src/discord/words/allowances.ts";
+import { channelName } from "../../src/discord/words/reminders.ts";
 import { alertsIn } from "../../src/reminders/changes.ts";
 import { refusedLayout, withStopped } from "./answers.ts";
 import { pickedOf, serverOf } from "./options.ts";
@@ -55,7 +56,7 @@ export const alerts = defineAction({
             blocks: [
               {
                 lines: [
-                  say`${channelName(answer.channel)}: I need **${listWords(answer.missing)}**, to post there. Then give the command again.`,
+                  say`${channelName(answer.channel)}: I need ${neededWords(answer.missing, "posts")}. Then give the command again.`,
                 ],
               },
             ],
@@ -66,14 +67,13 @@ export const alerts = defineAction({
         return withStopped(
           {
             tone: "airtime",
-            title: say`Trouble is told in no channel`,
+            title: say`Alerts are off: trouble is told on top of your next /reminders answer.`,
             blocks: [
               {
                 lines: [
                   answer.before === undefined
-                    ? say`It was not before either. Give a _channel_ to turn it on.`
-                    : say`It was in ${channelName(answer.before)}.`,
-                  say`What has stopped stands on top of my answers to /reminders, and in /reminders check.`,
+                    ? say`/reminders alerts channel:… turns them on.`
+                    : say`Until now they were in ${channelName(answer.before)}.`,
                 ],
               },
             ],

@@ -1,9 +1,9 @@
 /** Answers that several of the `/reminders` commands give. */
 import type { ActionDeps } from "../../src/discord/command.ts";
 import type { Action, Block, Layout } from "../../src/discord/layout.ts";
-import { type Markup, say } from "../../src/discord/markup.ts";
+import { type Markup, say, timestamp } from "../../src/discord/markup.ts";
 import { endLine } from "../../src/discord/words/airings.ts";
-import { lackLine } from "../../src/discord/words/allowances.ts";
+import { lackLines } from "../../src/discord/words/allowances.ts";
 import { plannedLine } from "../../src/discord/words/deliveries.ts";
 import { askBack } from "../../src/discord/words/names.ts";
 import {
@@ -14,6 +14,7 @@ import {
   stoppedBlock,
 } from "../../src/discord/words/reminders.ts";
 import { knowledgeEnds } from "../../src/airtime/next.ts";
+import type { Show } from "../../src/canon/canon.ts";
 import type { Unclear } from "../../src/knowledge.ts";
 import { openSeasons } from "../../src/reminders/ahead.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
@@ -45,28 +46,22 @@ export function withStopped(layout: Layout, deps: ActionDeps): Layout {
   return { ...layout, blocks: [...stoppedBlock(subscriptions), ...layout.blocks] };
 }
 
-/** @param command what a press on one of the candidates asks; none where more would have to be said */
-export function notFoundLayout(
+/** Which one is meant, or the nearest there are, in words: what changes them is to be typed anew. */
+export function whichLayout(
   { kind, text, candidates }: NotFound,
   { canon }: ActionDeps,
-  command?: string,
+  command: string,
 ): Layout {
   const lines = candidates.map((one) => say`- ${reminderItem(one, canon)}`);
-  const menu =
-    command === undefined
-      ? {}
-      : {
-          menu: {
-            placeholder: "Choose one",
-            leads: candidates.map((one) => ({
-              label: one.id,
-              detail: plainWords(one, canon),
-              ask: { command: `reminders ${command}`, args: { reminder: one.id } },
-            })),
-          },
-        };
+  const [first] = candidates;
+  const footer =
+    first === undefined
+      ? []
+      : [
+          say`Nothing was changed: give the command again with one of these, like /reminders ${command} reminder:${first.id}.`,
+        ];
   if (kind === "several")
-    return { tone: "ask", title: say`Which one is “${text}”?`, blocks: [{ lines }], ...menu };
+    return { tone: "ask", title: say`Which one is “${text}”?`, blocks: [{ lines }], footer };
   return {
     tone: "ask",
     title: say`There is no reminder “${text}” here`,
@@ -78,8 +73,19 @@ export function notFoundLayout(
             : [say`The nearest that there are:`, ...lines],
       },
     ],
-    ...menu,
+    footer,
   };
+}
+
+/** The same where asking again changes nothing. @param command what a press on one of them asks */
+export function notFoundLayout(notFound: NotFound, deps: ActionDeps, command: string): Layout {
+  const { footer: _, ...layout } = whichLayout(notFound, deps, command);
+  const leads = notFound.candidates.map((one) => ({
+    label: one.id,
+    detail: plainWords(one, deps),
+    ask: { command: `reminders ${command}`, args: { reminder: one.id } },
+  }));
+  return { ...layout, menu: { placeholder: "Choose one", leads } };
 }
 
 /** Why nothing was saved, and what to do. */
@@ -95,13 +101,13 @@ export function refusedLayout(refused: Refused, { canon }: ActionDeps): Layout {
     }
     case "elsewhere":
       return nothingSaved([
-        say`${channelName(refused.channel)} (${refused.channel}) is no channel of this server that I can post in. Choose a text, announcement or forum channel from the list.`,
+        say`${channelName(refused.channel)} is no channel of this server that I can post in. Choose a text, announcement or forum channel from the list.`,
       ]);
     case "problems":
       return nothingSaved(refused.problems.map(problemLine));
     case "not allowed":
       return nothingSaved([
-        ...refused.lacks.map((lack) => say`- ${lackLine(lack)}`),
+        ...lackLines(refused.lacks).map((line) => say`- ${line}`),
         say`Allow it in the channel's settings under Permissions, then give the command again.`,
       ]);
     case "twin":
@@ -130,18 +136,20 @@ export function nextBlock(
   return { heading, lines: nextLines(planned, subscription, deps, MOST_NEXT) };
 }
 
-/** @param most that are shown */
+/** @param planned posts alone: what else comes with them has its own words */
 export function nextLines(
   planned: readonly Planned[],
   subscription: Subscription,
   deps: ActionDeps,
   most: number,
 ): Markup[] {
-  const more = planned.length - most;
+  const [more, last] = [planned.length - most, planned.at(-1)];
   return [
     ...planned.slice(0, most).map((one) => say`- ${plannedLine(one, deps)}`),
-    ...(more > 0 ? [say`-# and ${more} more in that week`] : []),
-    ...(planned.length === 0 ? [nothingNext(deps)] : []),
+    ...(more > 0 && last !== undefined
+      ? [say`-# and ${more} more until ${timestamp(new Date(last.due), "D")}`]
+      : []),
+    ...(planned.length === 0 ? [nothingNext(subscription, deps)] : []),
     ...finaleLines(subscription, deps),
   ];
 }
@@ -164,7 +172,23 @@ export function reminderActions({ id }: Subscription): Action[] {
   ];
 }
 
-function nothingNext({ canon, story }: ActionDeps): Markup {
+/** The show of a reminder, where it has ended: nothing of it is expected to come. */
+export function endedShow(
+  { show: id }: Subscription,
+  { canon, story }: Pick<ActionDeps, "canon" | "story">,
+): Show | undefined {
+  const show = canon.shows.get(id ?? "");
+  const last = canon.episodesByShow.get(id ?? "")?.at(-1);
+  // Before its last episode has aired nobody need know that there is none after it.
+  const hasEnded = show?.status === "ended" && last !== undefined && story.hasAired(last.ref);
+  return hasEnded ? show : undefined;
+}
+
+function nothingNext(subscription: Subscription, deps: ActionDeps): Markup {
+  const { canon, story } = deps;
+  const ended = endedShow(subscription, deps);
+  if (ended !== undefined)
+    return say`${ended.name} has ended, and I know of nothing of it to come. The reminder is kept all the same, and posts if that changes.`;
   const ends = knowledgeEnds(story);
   return ends === ""
     ? say`No date is announced that I know of. It posts as soon as there is one.`

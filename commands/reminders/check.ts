@@ -1,12 +1,13 @@
 import { type ActionDeps, defineAction } from "../../src/discord/command.ts";
 import type { Block, Layout } from "../../src/discord/layout.ts";
 import { join, type Markup, say } from "../../src/discord/markup.ts";
-import { lackWithout } from "../../src/discord/words/allowances.ts";
+import { lacksWithout } from "../../src/discord/words/allowances.ts";
 import { recordLine } from "../../src/discord/words/deliveries.ts";
 import { isStale, scheduleBlock } from "../../src/discord/words/freshness.ts";
-import { channelName, reminderItem } from "../../src/discord/words/reminders.ts";
+import { channelName, isGone, reminderItem } from "../../src/discord/words/reminders.ts";
 import type { Inspection, ScheduleState } from "../../src/ports.ts";
 import { postsAhead } from "../../src/reminders/ahead.ts";
+import type { Planned } from "../../src/reminders/delivery.ts";
 import { lacksOf } from "../../src/reminders/needs.ts";
 import {
   deliveredOf,
@@ -17,7 +18,7 @@ import {
   stillToCome,
 } from "../../src/reminders/report.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
-import { finaleLines, nextLines, type NotFound, notFoundLayout } from "./answers.ts";
+import { endedShow, finaleLines, nextLines, type NotFound, notFoundLayout } from "./answers.ts";
 import { meantReminder, REMINDER, serverOf } from "./options.ts";
 
 type Answer =
@@ -75,16 +76,23 @@ type Checked = Exclude<Answer, NotFound>;
 function reportOf(subscription: Subscription, inspection: Inspection, deps: ActionDeps): Report {
   const server = serverOf(deps);
   const { planned, records } = inspection;
-  const soon = stillToCome(planned, records, subscription, deps.story.now);
+  const { now } = deps.story;
+  const soon = stillToCome(planned, records, subscription, now).filter(isPost);
   return {
     subscription,
     // What is paused, has stopped or is far away is in no plan yet.
     next: soon.length > 0 ? soon : postsAhead({ server, story: deps.story }, subscription),
     last: deliveredOf(records, subscription),
-    lacks: lacksOf(subscription, (channel, needs) =>
-      deps.desk.access.missing(server, channel, needs),
-    ),
+    lacks: lacksOf(
+      subscription,
+      (channel, needs) => deps.desk.access.missing(server, channel, needs),
+      // Of a deleted channel nobody can say what is allowed in it.
+    ).filter(({ channel }) => !(isGone(subscription) && channel === subscription.channel)),
   };
+}
+
+function isPost({ kind }: Planned): boolean {
+  return kind === "post";
 }
 
 function noneLayout({ schedule }: Checked, deps: ActionDeps): Layout {
@@ -105,7 +113,7 @@ function oneLayout(report: Report, { schedule, alerts }: Checked, deps: ActionDe
     ...head([report], schedule, say`Reminder ${id}`),
     blocks: [
       { lines: [reminderItem(subscription, deps.canon)] },
-      permissionBlock(report),
+      ...permissionBlocks(report),
       {
         heading: nextHeading(report),
         lines: nextLines(report.next, subscription, deps, OF_ONE.next),
@@ -157,11 +165,20 @@ function head(
     number === 0
       ? []
       : [reports.length === 1 ? say`${one}` : say`${number} ${number === 1 ? one : many}`];
-  const missed = reports.flatMap(({ last }) => last.filter(isMissed)).length;
+  const missed = reports.flatMap(({ last }) => last.filter(isMissed));
+  const unsure = missed.filter(({ record }) => record.status === "uncertain").length;
+  const lost = missed.length - unsure;
+  const gone = count(({ subscription }) => isGone(subscription));
   const found: Markup[] = [
-    ...several(count(needsSomething), "needs something", "need something"),
-    ...(missed > 0 ? [say`${missed} of late did not arrive for sure`] : []),
-    ...several(count(isUnsure), "could not be checked in full"),
+    ...several(
+      gone,
+      reports.length === 1 ? "its channel was deleted" : "has a deleted channel",
+      "have a deleted channel",
+    ),
+    ...several(count(needsSomething) - gone, "needs something", "need something"),
+    ...(lost > 0 ? [say`${lost} did not arrive lately`] : []),
+    ...(unsure > 0 ? [say`${unsure} may not have arrived`] : []),
+    ...several(count(isUnsure), "not all could be checked"),
     ...several(
       count(({ subscription }) => subscription.paused),
       "paused",
@@ -180,16 +197,23 @@ function isInTrouble(report: Report): boolean {
 /** One of many: its trouble, the nearest posts and the latest deliveries. */
 function itemOf(report: Report, deps: ActionDeps): Markup {
   const { subscription, lacks, next } = report;
-  const more = lacks.length - OF_MANY.lacks;
+  const lines = lacksWithout(lacks);
+  const more = lines.length - OF_MANY.lacks;
+  const ended = endedShow(subscription, deps);
   return join(
     [
       reminderItem(subscription, deps.canon),
-      ...lacks.slice(0, OF_MANY.lacks).map((lack) => say`- ⚠️ ${lackWithout(lack)}`),
+      ...lines.slice(0, OF_MANY.lacks).map((line) => say`- ⚠️ ${line}`),
       ...(more > 0 ? [say`-# and ${more} more`] : []),
-      ...(lacks.length === 0 ? [say`-# ${ALLOWED}`] : []),
+      ...(isGone(subscription) || lines.length > 0 ? [] : [say`-# ${ALLOWED}`]),
       say`${nextHeading(report)}:`,
       ...(next.length === 0
-        ? [say`- none that I know of yet`, ...finaleLines(subscription, deps)]
+        ? [
+            ended === undefined
+              ? say`- none that I know of yet`
+              : say`- none: ${ended.name} has ended`,
+            ...finaleLines(subscription, deps),
+          ]
         : nextLines(next, subscription, deps, OF_MANY.next)),
       ...lastLines(report, deps, OF_MANY.last),
     ],
@@ -199,12 +223,11 @@ function itemOf(report: Report, deps: ActionDeps): Markup {
 
 const ALLOWED = "I am allowed all that it needs.";
 
-function permissionBlock({ lacks }: Report): Block {
-  return {
-    heading: say`Permissions`,
-    lines:
-      lacks.length === 0 ? [say`${ALLOWED}`] : lacks.map((lack) => say`- ⚠️ ${lackWithout(lack)}`),
-  };
+/** Nothing of a deleted channel: what it needs is another one. */
+function permissionBlocks({ subscription, lacks }: Report): Block[] {
+  const lines = lacksWithout(lacks).map((line) => say`- ⚠️ ${line}`);
+  if (lines.length === 0 && isGone(subscription)) return [];
+  return [{ heading: say`Permissions`, lines: lines.length === 0 ? [say`${ALLOWED}`] : lines }];
 }
 
 function nextHeading({ subscription: { paused, suspended } }: Report): Markup {

@@ -12,7 +12,7 @@ import type { Subscription } from "../../src/reminders/subscription.ts";
 import {
   nextBlock,
   type NotFound,
-  notFoundLayout,
+  whichLayout,
   refusedLayout,
   type Refused,
   reminderActions,
@@ -94,7 +94,7 @@ export const edit = defineAction({
 });
 
 function layoutOf(answer: Answer, deps: ActionDeps): Layout {
-  if ("candidates" in answer) return notFoundLayout(answer, deps);
+  if ("candidates" in answer) return whichLayout(answer, deps, "edit");
   switch (answer.kind) {
     case "nothing given":
       return {

@@ -109,7 +109,7 @@ export function readWishes(args: SettingArgs, deps: ActionDeps): ReadWishes {
 /** The reminder that a text means, in the server's record as it is now. */
 export function meantReminder(text: string, deps: ActionDeps): Meant {
   const record = deps.desk.servers.get(serverOf(deps));
-  return findReminder(record, text, (one) => plainWords(one, deps.canon));
+  return findReminder(record, text, (one) => plainWords(one, deps));
 }
 
 /** The server that asks: these commands are registered for servers alone. */
@@ -149,8 +149,8 @@ function suggestLeads(text: string): readonly Choice[] {
   return all.map((lead) => ({ name: cut(lead, LIMITS.choiceName), value: lead }));
 }
 
-function suggestReminders(text: string, { kept, canon }: Deps): readonly Choice[] {
-  return kept.subscriptions
-    .map((one) => ({ name: cut(plainWords(one, canon), LIMITS.choiceName), value: one.id }))
+function suggestReminders(text: string, deps: Deps): readonly Choice[] {
+  return deps.kept.subscriptions
+    .map((one) => ({ name: cut(plainWords(one, deps), LIMITS.choiceName), value: one.id }))
     .filter(({ name }) => fits(name, text));
 }

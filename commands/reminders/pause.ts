@@ -4,7 +4,7 @@ import { say } from "../../src/discord/markup.ts";
 import { reminderItem } from "../../src/discord/words/reminders.ts";
 import { pausedIn } from "../../src/reminders/changes.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
-import { type NotFound, notFoundLayout, withStopped } from "./answers.ts";
+import { type NotFound, whichLayout, withStopped } from "./answers.ts";
 import { meantReminder, REMINDER, serverOf } from "./options.ts";
 
 type Answer =
@@ -26,7 +26,7 @@ export const pause = defineAction({
     return { kind: "paused", subscription: { ...subscription, paused: true } };
   },
   show(answer, deps): Layout {
-    if ("candidates" in answer) return withStopped(notFoundLayout(answer, deps, "pause"), deps);
+    if ("candidates" in answer) return withStopped(whichLayout(answer, deps, "pause"), deps);
     const { kind, subscription } = answer;
     const { id } = subscription;
     return withStopped(

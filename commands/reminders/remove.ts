@@ -1,10 +1,10 @@
 import { defineAction } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
-import { reminderItem } from "../../src/discord/words/reminders.ts";
+import { addCommand, reminderItem } from "../../src/discord/words/reminders.ts";
 import { without } from "../../src/reminders/changes.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
-import { type NotFound, notFoundLayout, withStopped } from "./answers.ts";
+import { type NotFound, whichLayout, withStopped } from "./answers.ts";
 import { meantReminder, REMINDER, serverOf } from "./options.ts";
 
 type Answer = NotFound | { readonly kind: "removed"; readonly subscription: Subscription };
@@ -23,7 +23,7 @@ export const remove = defineAction({
     return { kind: "removed", subscription };
   },
   show(answer, deps): Layout {
-    if (answer.kind !== "removed") return withStopped(notFoundLayout(answer, deps, "remove"), deps);
+    if (answer.kind !== "removed") return withStopped(whichLayout(answer, deps, "remove"), deps);
     const { subscription } = answer;
     return withStopped(
       {
@@ -36,6 +36,7 @@ export const remove = defineAction({
               subscription.event
                 ? say`What it posted stays, and so do the events that it made: delete those in the server's list of events.`
                 : say`What it posted stays.`,
+              say`To have it again: ${addCommand(subscription, deps.canon)}`,
             ],
           },
         ],

@@ -2,19 +2,13 @@ import { type ActionDeps, defineAction } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
 import { lackBlocks } from "../../src/discord/words/allowances.ts";
-import { reminderItem } from "../../src/discord/words/reminders.ts";
+import { isGone, reminderItem } from "../../src/discord/words/reminders.ts";
 import { postsAhead } from "../../src/reminders/ahead.ts";
 import { resumedIn } from "../../src/reminders/changes.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
 import { isServable, type Lack, lacksOf } from "../../src/reminders/needs.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
-import {
-  nextBlock,
-  type NotFound,
-  notFoundLayout,
-  reminderActions,
-  withStopped,
-} from "./answers.ts";
+import { nextBlock, type NotFound, whichLayout, reminderActions, withStopped } from "./answers.ts";
 import { meantReminder, REMINDER, serverOf, storyNow } from "./options.ts";
 
 type Answer =
@@ -43,14 +37,19 @@ export const resume = defineAction({
     const meant = meantReminder(reminder, deps);
     if (meant.kind !== "one") return meant;
     const { subscription: before } = meant;
-    const lacks = lacksOf(before, (channel, needs) => access.missing(server, channel, needs));
+    const all = lacksOf(before, (channel, needs) => access.missing(server, channel, needs));
+    const isDeleted =
+      isGone(before) && access.missing(server, before.channel, ["view"]) === undefined;
+    // Of a deleted channel nobody can say what is allowed in it.
+    const lacks = isDeleted ? all.filter(({ channel }) => channel !== before.channel) : all;
+    const mayPost = isServable(lacks) && !isDeleted;
     const record = await servers.change(server, (kept) =>
-      resumedIn(kept, before.id, storyNow(deps), isServable(lacks)),
+      resumedIn(kept, before.id, storyNow(deps), mayPost),
     );
     const subscription = record.subscriptions.find(({ id }) => id === before.id);
     if (subscription === undefined) return { kind: "none", text: reminder, candidates: [] };
     const next = postsAhead({ server, story: deps.story }, subscription);
-    const kind = !isServable(lacks)
+    const kind = !mayPost
       ? "still stopped"
       : before.paused || before.suspended !== undefined
         ? "resumed"
@@ -58,7 +57,7 @@ export const resume = defineAction({
     return { kind, subscription, lacks, next };
   },
   show(answer, deps): Layout {
-    if ("candidates" in answer) return withStopped(notFoundLayout(answer, deps, "resume"), deps);
+    if ("candidates" in answer) return withStopped(whichLayout(answer, deps, "resume"), deps);
     return withStopped(resumedLayout(answer, deps), deps);
   },
 });

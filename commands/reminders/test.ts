@@ -1,8 +1,8 @@
 import { type ActionDeps, defineAction } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { link, type Markup, say } from "../../src/discord/markup.ts";
-import { lackLine } from "../../src/discord/words/allowances.ts";
-import { plannedLine } from "../../src/discord/words/deliveries.ts";
+import { lackLines } from "../../src/discord/words/allowances.ts";
+import { plannedLine, reasonWords } from "../../src/discord/words/deliveries.ts";
 import { channelName } from "../../src/discord/words/reminders.ts";
 import type { Outcome, Placed } from "../../src/ports.ts";
 import { lastPost, postsAhead } from "../../src/reminders/ahead.ts";
@@ -83,7 +83,7 @@ function layoutOf(answer: Answer, deps: ActionDeps): Layout {
       };
     case "not allowed":
       return problem([
-        ...answer.lacks.map((lack) => say`- ${lackLine(lack)}`),
+        ...lackLines(answer.lacks).map((line) => say`- ${line}`),
         say`Allow it in the channel's settings under Permissions, then try again.`,
       ]);
     case "not posted":
@@ -129,17 +129,18 @@ function stateBlock({ paused, suspended }: Subscription) {
 
 function failureLine({ subscription, why }: Answer & { readonly kind: "not posted" }): Markup {
   const where = channelName(subscription.channel);
+  const reason = reasonWords(why.detail);
   switch (why.trouble.kind) {
     case "gone":
-      return say`The channel (${subscription.channel}) is gone. Give ${subscription.id} another one with /reminders edit, or remove it.`;
+      return say`Its channel was deleted. Give it another with /reminders edit reminder:${subscription.id} channel:…, or remove it.`;
     case "forbidden":
-      return say`Discord does not let me post in ${where}: ${why.detail}. Look at its permissions for me, then try again.`;
+      return say`Discord does not let me post in ${where}: ${reason}. Look at its permissions for me, then try again.`;
     case "later":
-      return say`Discord did not answer: ${why.detail}. It may have arrived in ${where} all the same; try again in a minute.`;
+      return say`Discord did not answer: ${reason}. It may have arrived in ${where} all the same; try again in a minute.`;
     case "closed":
     case "quarantined":
     case "refused":
-      return say`Discord did not take it for ${where}: ${why.detail}.`;
+      return say`Discord did not take it for ${where}: ${reason}.`;
   }
 }
 

@@ -32,6 +32,7 @@ function benchCommunity(name: string, canon: Canon): void {
     ...knowledgeAt(knowledge, NOW),
     kept: EMPTY_SERVER,
     commands,
+    channelName: () => undefined,
     bot: { version: "bench", inviteUrl: undefined },
   };
   const kinds = ["character", "person", "pair"];

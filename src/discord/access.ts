@@ -2,7 +2,6 @@
 import {
   ChannelType,
   type Client,
-  type ForumChannel,
   type Guild,
   type GuildBasedChannel,
   type GuildMember,
@@ -72,11 +71,17 @@ function roleLackOf(
   return isBelow ? undefined : "a role of mine above it";
 }
 
+/** A channel's name, as far as the client knows it. */
+export function channelNameOf(client: Client, id: string): string | undefined {
+  const channel = client.channels.cache.get(id);
+  return channel !== undefined && "name" in channel ? (channel.name ?? undefined) : undefined;
+}
+
 /** A forum's tags, as far as the client knows them. */
 export function forumOf(client: Client, id: string): Forum | undefined {
   const channel = client.channels.cache.get(id);
   if (channel?.type !== ChannelType.GuildForum) return undefined;
-  const { availableTags, flags } = channel as ForumChannel;
+  const { availableTags, flags } = channel;
   return {
     demandsTag: flags.has("RequireTag"),
     tags: availableTags.map(({ id: tag, name, moderated }) => ({ id: tag, name, moderated })),

@@ -10,6 +10,8 @@ export interface Deps extends KnowledgeNow {
   readonly bot: BotFacts;
   /** What is kept of the server that asks; empty in a direct message. */
   readonly kept: ServerRecord;
+  /** A channel's name where no markdown is rendered; undefined where it is not known at the moment. */
+  channelName(this: void, id: string): string | undefined;
   /** The only list of commands; /help reads it. */
   readonly commands: readonly (Command | CommandGroup)[];
 }

@@ -81,6 +81,7 @@ export function stage(setting: Setting): Scene {
         asker: who,
         desk,
         channels: CHANNELS,
+        channelName: (id) => NAMES.get(id),
       };
     },
     records: servers.records,
@@ -98,6 +99,12 @@ const CHANNELS = new Map<string, ChannelKind>([
   [CHAT, "text"],
   [NEWS, "announcement"],
   [FORUM, "forum"],
+]);
+
+const NAMES = new Map([
+  [CHAT, "chat"],
+  [NEWS, "news"],
+  [FORUM, "episodes"],
 ]);
 
 /** Discord as it says that it did something. */

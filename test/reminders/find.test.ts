@@ -4,14 +4,14 @@ import { findReminder } from "../../src/reminders/find.ts";
 import { serverWith, subscription } from "../commands/desk.ts";
 import { ARTICLE_DAY, depsAt } from "../support.ts";
 
-const { canon } = depsAt(ARTICLE_DAY);
+const deps = depsAt(ARTICLE_DAY);
 const record = serverWith(
   subscription(),
   subscription({ id: "r2", show: "chicago-med" }),
   subscription({ id: "r13", show: "chicago-med", leads: "weekly" }),
 );
 const find = (text: string, kept = record) => {
-  const meant = findReminder(kept, text, (one) => plainWords(one, canon));
+  const meant = findReminder(kept, text, (one) => plainWords(one, deps));
   return meant.kind === "one"
     ? meant.subscription.id
     : [meant.kind, ...meant.candidates.map(({ id }) => id)];

@@ -1,18 +1,25 @@
 /** What the bot is not allowed to, what for it would be needed, and what to do. */
+import { groupBy } from "../../canon/canon.ts";
 import type { Lack, Purpose } from "../../reminders/needs.ts";
 import type { Block } from "../layout.ts";
-import { type Markup, say } from "../markup.ts";
+import { join, type Markup, say } from "../markup.ts";
 import { channelName, listWords } from "./reminders.ts";
 
-/** What each permission is for. */
+/** What a permission is for, by its name, whatever else it is asked for with. */
+const FOR: Readonly<Record<string, string>> = {
+  "View Channel": "to see it",
+  "Read Message History": "so that I never post twice",
+};
+
+/** What the rest of what is asked for is for. */
 const PURPOSES: Readonly<Record<Purpose, string>> = {
-  posts: "to post there, and to see after a crash what I have posted already",
+  posts: "to post",
   "notices in posts": "to say in a post that its episode moved",
-  threads: "to open threads for talking about episodes",
-  "forum posts": "to open forum posts for talking about episodes",
-  events: "to make events of the server",
+  threads: "to open threads",
+  "forum posts": "to open forum posts",
+  events: "to make events",
   pings: "to ping the role; or let everybody mention it in the role's settings",
-  "get pings": "to give and take the role for who presses Get pings",
+  "get pings": "for Get pings",
 };
 
 /** What happens without it. */
@@ -26,28 +33,17 @@ const WITHOUT: Readonly<Record<Purpose, string>> = {
   "get pings": "Until then the button says that it cannot.",
 };
 
-/** What is not seen may be an outage; a channel that somebody deleted is not seen either. */
-const GONE_PERHAPS: Readonly<Partial<Record<Purpose, string>>> = {
-  posts: " If the channel is deleted, give the reminder another one with /reminders edit.",
-  "forum posts": " If the forum is deleted, give the reminder another one with /reminders edit.",
-};
-
 /** What no channel's settings say. */
 const OF_THE_SERVER: ReadonlySet<Purpose> = new Set(["events", "get pings"]);
 
-/** "#chat: I need **Send Messages**, to post there." */
-export function lackLine({ purpose, channel, missing }: Lack): Markup {
-  const where = OF_THE_SERVER.has(purpose) ? say`This server` : channelName(channel);
-  if (missing === undefined)
-    return say`${where}: I do not see it at the moment, and cannot tell whether I am allowed ${PURPOSES[purpose]}.${GONE_PERHAPS[purpose] ?? ""}`;
-  return say`${where}: I need **${listWords(missing)}**, ${PURPOSES[purpose]}.`;
+/** "#chat: I need **Send Messages** to post, **Read Message History** so that I never post twice." */
+export function lackLines(lacks: readonly Lack[]): Markup[] {
+  return linesOf(lacks, () => "");
 }
 
 /** The same, with what happens until it is allowed. */
-export function lackWithout(lack: Lack): Markup {
-  return lack.missing === undefined
-    ? lackLine(lack)
-    : say`${lackLine(lack)} ${WITHOUT[lack.purpose]}`;
+export function lacksWithout(lacks: readonly Lack[]): Markup[] {
+  return linesOf(lacks, ({ purpose }) => ` ${WITHOUT[purpose]}`);
 }
 
 /** Under a reminder that was saved: what of it will not work. */
@@ -60,7 +56,7 @@ export function lackBlocks(lacks: readonly Lack[]): Block[] {
       : [
           {
             heading: say`⚠️ Not all of it will work`,
-            lines: known.map((lack) => say`- ${lackWithout(lack)}`),
+            lines: lacksWithout(known).map((line) => say`- ${line}`),
           },
         ]),
     ...(unknown.length === 0
@@ -69,10 +65,34 @@ export function lackBlocks(lacks: readonly Lack[]): Block[] {
           {
             heading: say`I could not check everything`,
             lines: [
-              ...unknown.map((lack) => say`- ${lackLine(lack)}`),
-              say`-# I do not see these channels at the moment. /reminders check looks again.`,
+              ...lackLines(unknown).map((line) => say`- ${line}`),
+              say`-# /reminders check looks again.`,
             ],
           },
         ]),
+  ];
+}
+
+/** "**Send Messages** to post, **Read Message History** so that I never post twice". */
+export function neededWords(missing: readonly string[], purpose: Purpose): Markup {
+  const byReason = groupBy(missing, (name) => [FOR[name] ?? PURPOSES[purpose]]);
+  const parts = [...byReason].map(([reason, names]) => say`**${listWords(names)}** ${reason}`);
+  return join(parts, ", ");
+}
+
+/** Each that is known to lack by itself; of a channel that is not seen, one line for all of it. */
+function linesOf(lacks: readonly Lack[], after: (lack: Lack) => string): Markup[] {
+  const unseen = lacks.flatMap(({ channel, missing }) => (missing === undefined ? channel : []));
+  return [
+    ...lacks.flatMap((lack) => {
+      const { missing, purpose, channel } = lack;
+      if (missing === undefined) return [];
+      const where = OF_THE_SERVER.has(purpose) ? say`This server` : channelName(channel);
+      return [say`${where}: I need ${neededWords(missing, purpose)}.${after(lack)}`];
+    }),
+    ...[...new Set(unseen)].map(
+      (channel) =>
+        say`${channelName(channel)}: I do not see it at the moment, so I do not know what I am allowed there. If it was deleted, choose another with /reminders edit.`,
+    ),
   ];
 }

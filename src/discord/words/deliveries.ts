@@ -53,7 +53,24 @@ function outcomeWords({ server, target }: KeyParts, record: DeliveryRecord): Mar
 }
 
 function whyWords({ why }: DeliveryRecord): Markup {
-  return why === undefined ? say`` : say`: ${cut(why, MOST_REASON)}`;
+  return why === undefined ? say`` : say`: ${reasonWords(why)}`;
+}
+
+/** What stands in Discord's way, in words: its errors end in their code, `Missing Access (50001)`. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  10003: "its channel was deleted",
+  10004: "I am not in that server any more",
+  10008: "its post was deleted",
+  10070: "its event was deleted",
+  50001: "I was not allowed to see the channel",
+  50013: "I was not allowed to do that",
+};
+
+/** A reason as it was recorded, without what only machines understand. */
+export function reasonWords(why: string): string {
+  const [, said, code] = /^(.+?) ?\((\d+)\)$/.exec(why) ?? [];
+  if (said === undefined || code === undefined) return cut(why, MOST_REASON);
+  return BY_CODE[code] ?? cut(`Discord says “${said}”`, MOST_REASON);
 }
 
 function contentWords(content: Content, parts: KeyParts, deps: WordDeps): string {

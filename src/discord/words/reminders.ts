@@ -3,13 +3,18 @@ import type { Canon } from "../../canon/canon.ts";
 import type { Problem, Settings } from "../../reminders/draft.ts";
 import { type BadLeads, LONGEST_LEAD, type Leads, MOST_LEADS } from "../../reminders/leads.ts";
 import type { Subscription } from "../../reminders/subscription.ts";
+import type { Deps } from "../command.ts";
 import type { Block } from "../layout.ts";
 import { cut } from "../limits.ts";
-import { join, type Markup, NOTHING, say, timestamp } from "../markup.ts";
+import { join, type Markup, NOTHING, plain, say, timestamp } from "../markup.ts";
 import { FEED_NAMES } from "./feeds.ts";
 
+/** What is taken where no lead is said. */
+const USUAL_LEAD = "30";
 /** Longer texts are only repeated in their beginning. */
 const MOST_REPEATED = 60;
+/** Discord's names of channels may be as long as all that is told of a reminder. */
+const MOST_CHANNEL = 30;
 
 /** A channel by its name, which Discord fills in. */
 export function channelName(id: string): Markup {
@@ -54,17 +59,22 @@ export function showName({ show }: Pick<Settings, "show">, canon: Canon): string
   return show === undefined ? "All shows" : (canon.shows.get(show)?.name ?? show);
 }
 
-/** "r3 · Chicago P.D. · 30 minutes before · Pacific · paused", where no markdown is rendered. */
-export function plainWords(subscription: Subscription, canon: Canon): string {
-  const { id, leads, feed, only, paused, suspended } = subscription;
+/** "r3 · #chicago-pd · Chicago P.D. · 30 minutes before · Pacific · paused", where no markdown is rendered. */
+export function plainWords(
+  subscription: Subscription,
+  { canon, channelName: nameOf }: Pick<Deps, "canon" | "channelName">,
+): string {
+  const { id, channel, leads, feed, only, paused, suspended } = subscription;
+  const name = nameOf(channel);
   return [
     id,
+    ...(name === undefined ? [] : [`#${cut(plain(name), MOST_CHANNEL)}`]),
     showName(subscription, canon),
     leadsWords(leads),
     FEED_NAMES[feed],
     ...(only === "every episode" ? [] : [only]),
     ...(paused ? ["paused"] : []),
-    ...(suspended === undefined ? [] : ["stopped"]),
+    ...(suspended === undefined ? [] : [isGone(subscription) ? "channel deleted" : "stopped"]),
   ].join(" · ");
 }
 
@@ -78,7 +88,16 @@ export function settingsLines(settings: Settings, canon: Canon): Markup[] {
     say`${where}: **${showName(settings, canon)}**${onlyWords(settings)}`,
     say`When: **${leadsWords(leads)}**, by the ${FEED_NAMES[feed]} feed`,
     ...extraLines(settings).map((line) => say`- ${line}`),
+    ...(settings.group && leads === "weekly" ? [say`-# ${GROUP_OF_WEEK}`] : []),
   ];
+}
+
+const GROUP_OF_WEEK =
+  "group has no meaning for a weekly reminder, which is one post anyway: it counts for nothing here.";
+
+/** Whether its channel was deleted. */
+export function isGone({ suspended }: Pick<Subscription, "suspended">): boolean {
+  return suspended?.because === "gone";
 }
 
 /** In a list: its id, where, what, when, and how it fares. */
@@ -89,20 +108,41 @@ export function reminderItem(subscription: Subscription, canon: Canon): Markup {
     ...extraLines(subscription),
   ];
   const state = stateLine(subscription);
-  return say`**${id}** · ${channelName(channel)} · **${showName(subscription, canon)}**\n-# ${join(small, " · ")}${state.markup === "" ? NOTHING : say`\n${state}`}`;
+  // Of a deleted channel Discord shows nothing but "unknown".
+  const where = isGone(subscription) ? say`⚠️ a deleted channel` : channelName(channel);
+  return say`**${id}** · ${where} · **${showName(subscription, canon)}**\n-# ${join(small, " · ")}${state.markup === "" ? NOTHING : say`\n${state}`}`;
 }
 
 /** Whether it is paused or has stopped, and why; nothing of one that goes on. */
-export function stateLine({ paused, suspended, channel }: Subscription): Markup {
+export function stateLine({ id, paused, suspended, channel }: Subscription): Markup {
   const states = [
     paused ? say`**Paused.** /reminders resume goes on with it.` : NOTHING,
     suspended === undefined
       ? NOTHING
       : suspended.because === "gone"
-        ? say`**Stopped** ${since(suspended.at)}: its channel (${channel}) is gone. Give it another one with /reminders edit, or remove it.`
+        ? say`**Stopped** ${since(suspended.at)}: its channel was deleted. Give it another with /reminders edit reminder:${id} channel:…, or remove it.`
         : say`**Stopped** ${since(suspended.at)}: I was not allowed to post in ${channelName(channel)}. It goes on by itself once I am.`,
   ];
   return join(states, "\n");
+}
+
+/** The command that makes a reminder like it, to be typed; what is left out is as it is anyway. */
+export function addCommand(settings: Subscription, canon: Canon): Markup {
+  const { show, leads, feed, ping, discussion, forum, event, only, group } = settings;
+  const typed = leads === "weekly" ? leads : leads.join(", ");
+  const options: readonly (Markup | undefined)[] = [
+    say`channel:${isGone(settings) ? say`…` : channelName(settings.channel)}`,
+    show === undefined ? undefined : say`show:${showName(settings, canon)}`,
+    typed === USUAL_LEAD ? undefined : say`lead:${typed}`,
+    feed === "eastern" ? undefined : say`feed:${FEED_NAMES[feed]}`,
+    ping === undefined ? undefined : say`ping:${roleName(ping)}`,
+    discussion === "none" ? undefined : say`discussion:${discussion}`,
+    forum === undefined ? undefined : say`forum:${channelName(forum)}`,
+    event ? say`event:True` : undefined,
+    only === "every episode" ? undefined : say`only:${only}`,
+    group ? say`group:True` : undefined,
+  ];
+  return join([say`/reminders add`, ...options.filter((one) => one !== undefined)], " ");
 }
 
 /** On top of an answer, where trouble is reported nowhere else: what has stopped. */
@@ -157,12 +197,12 @@ function onlyWords({ only }: Pick<Settings, "only">): string {
   return only === "every episode" ? "" : `, ${only} only`;
 }
 
-function extraLines({ ping, discussion, forum, event, group, isForum }: Settings): Markup[] {
+function extraLines({ ping, discussion, forum, event, group, leads, isForum }: Settings): Markup[] {
   return [
     ...(ping === undefined ? [] : [say`pings ${roleName(ping)}`]),
     ...discussionLines({ discussion, forum, isForum }),
     ...(event ? [say`an event of the server for each episode, a week ahead`] : []),
-    ...(group ? [say`one post a night for all its shows`] : []),
+    ...(group && leads !== "weekly" ? [say`one post a night for all its shows`] : []),
   ];
 }
 

@@ -92,6 +92,28 @@ describe("/reminders add", () => {
     expect(words).toContain("The schedule that I know ends");
     expect(words).toContain("It posts as soon as there is a new date");
   });
+  it("tells each lead by itself, so that two do not read like one", async () => {
+    const { words } = await adding({ lead: "60;30" });
+    expect(words).toContain("When: **1 hour before and 30 minutes before**, by");
+  });
+  it("says that a show has ended, and keeps the reminder all the same", async () => {
+    const { words, subscriptions } = await adding({ show: "Chicago Justice" });
+    expect(subscriptions).toMatchObject([{ show: "chicago-justice" }]);
+    expect(words).toContain("Chicago Justice has ended, and I know of nothing of it to come.");
+    expect(words).not.toContain("as soon as");
+    // While it ran nobody knew of its end.
+    const then = await adding({ show: "Chicago Justice" }, { now: "2017-04-01T12:00:00Z" });
+    expect(then.words).not.toContain("has ended");
+  });
+  it("says that a group has no meaning for a weekly one", async () => {
+    const { words } = await adding({ lead: "weekly", group: true });
+    expect(words).toContain("group has no meaning for a weekly reminder");
+    expect(words).not.toContain("one post a night");
+  });
+  it("counts the posts that it does not show, up to the last of them", async () => {
+    const { words } = await adding({ lead: "60, 30, 0", discussion: "thread" });
+    expect(words).toContain("-# and 14 more until <t:1706151600:D>");
+  });
   it("says that a finale is not known yet where only those count", async () => {
     const { words } = await adding({ show: "pd", only: "premieres and finales" });
     expect(words).toContain("Chicago P.D. S11E1");
@@ -139,9 +161,9 @@ describe("/reminders add saves nothing", () => {
     );
     expect(subscriptions).toEqual([]);
     expect(words).toContain(
-      `<#${CHAT}>: I need **Send Messages and Read Message History**, to post there`,
+      `<#${CHAT}>: I need **Send Messages** to post, **Read Message History** so that I never post twice.`,
     );
-    expect(words).toContain(`<#${CHAT}>: I need **Create Public Threads**, to open threads`);
+    expect(words).toContain(`<#${CHAT}>: I need **Create Public Threads** to open threads.`);
   });
   it("of a forum, where posts may not be opened in it", async () => {
     const { words, subscriptions } = await adding(
@@ -163,11 +185,11 @@ describe("/reminders add saves all the same", () => {
       "forum posts",
       { forum: FORUM },
       (need) => need === "open forum posts",
-      `<#${FORUM}>: I need **It**, to open forum posts`,
+      `<#${FORUM}>: I need **It** to open forum posts`,
     ],
     ["events", { event: true }, (need) => need === "create events", "there are no events"],
     ["the ping", { ping: ROLE }, (need) => hasKey(need, "ping"), "nobody is pinged"],
-    ["Get pings", { ping: ROLE }, (need) => hasKey(need, "give"), "for who presses Get pings"],
+    ["Get pings", { ping: ROLE }, (need) => hasKey(need, "give"), "for Get pings"],
   ])("without %s, and says what will not work", async (_name, args, lacks, words) => {
     const added = await adding(args, {
       missing: (_channel, need) => (lacks(need) ? "It" : undefined),
@@ -189,7 +211,9 @@ describe("/reminders add tells of what has stopped", () => {
   it("on top, where no channel hears of it", async () => {
     const { words } = await adding({}, { kept });
     expect(words).toContain("Not everything arrives");
-    expect(words).toContain(`**r1**: **Stopped** <t:1704844800:R>: its channel (${NEWS}) is gone`);
+    expect(words).toContain(
+      "**r1**: **Stopped** <t:1704844800:R>: its channel was deleted. Give it another with /reminders edit reminder:r1 channel:…, or remove it.",
+    );
   });
   it("not where the alerts channel has it", async () => {
     const { words } = await adding({}, { kept: { ...kept, alerts: NEWS } });

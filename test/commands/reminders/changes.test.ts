@@ -10,6 +10,7 @@ import {
   CHAT,
   FORUM,
   NEWS,
+  ROLE,
   serverWith,
   type Setting,
   stage,
@@ -54,6 +55,13 @@ describe("/reminders list", () => {
   });
 });
 
+it("/reminders list marks one whose channel was deleted", async () => {
+  const kept = serverWith(subscription({ suspended: { ...STOPPED, because: "gone" } }));
+  const { words } = await asking(list, {}, { kept });
+  expect(words).toContain("**r1** · ⚠️ a deleted channel · **Chicago P.D.**");
+  expect(words).toContain("/reminders edit reminder:r1 channel:…, or remove it.");
+});
+
 describe("/reminders remove", () => {
   it("removes one, and says what stays", async () => {
     const { words, record } = await asking(remove, { reminder: "r2" });
@@ -62,14 +70,28 @@ describe("/reminders remove", () => {
     expect(words).toContain("so do the events that it made");
     expect(words).not.toContain("Stopped");
   });
-  it("asks back where several could be meant, and a press removes that one", async () => {
-    const { layout, words, record } = await asking(remove, { reminder: "chicago" });
-    expect(record).toEqual(KEPT);
-    expect(words).toContain("Which one is “chicago”?");
-    expect(layout.menu?.leads[0]?.ask).toEqual({
-      command: "reminders remove",
-      args: { reminder: "r1" },
-    });
+  it("gives the command that makes it anew, with all that was asked for", async () => {
+    const kept = serverWith(
+      subscription({
+        leads: [60, 0],
+        feed: "pacific",
+        ping: ROLE,
+        discussion: "forum post",
+        forum: FORUM,
+        event: true,
+        only: "premieres and finales",
+        group: true,
+      }),
+      subscription({ id: "r2", show: undefined, leads: "weekly" }),
+      subscription({ id: "r3", suspended: { ...STOPPED, because: "gone" } }),
+    );
+    const again = async (reminder: string) =>
+      (await asking(remove, { reminder }, { kept })).words.match(/To have it again: (.*)/)?.[1];
+    expect(await again("r1")).toBe(
+      `/reminders add channel:<#${CHAT}> show:Chicago P.D. lead:60, 0 feed:Pacific ping:<@&${ROLE}> discussion:forum post forum:<#${FORUM}> event:True only:premieres and finales group:True`,
+    );
+    expect(await again("r2")).toBe(`/reminders add channel:<#${CHAT}> lead:weekly`);
+    expect(await again("r3")).toBe("/reminders add channel:… show:Chicago P.D.");
   });
 });
 
@@ -113,11 +135,36 @@ describe("/reminders pause and resume", () => {
     expect(record).toEqual(KEPT);
     expect(words).toContain("r1 was neither paused nor stopped");
   });
-  it.each([pause, resume, remove])("know no reminder that is none", async (command) => {
-    const { words, record } = await asking(command, { reminder: "r7" });
-    expect(record).toEqual(KEPT);
-    expect(words).toMatch(/no reminder “r7” here[^]*nearest[^]*r3/);
+  it("leave one stopped whose channel was deleted, and say what it needs", async () => {
+    const kept = serverWith(subscription({ suspended: { ...STOPPED, because: "gone" } }));
+    const { words, record } = await asking(
+      resume,
+      { reminder: "r1" },
+      { kept, missing: () => UNKNOWN },
+    );
+    expect(record).toEqual(kept);
+    expect(words).toMatch(/r1 cannot post yet[^]*its channel was deleted\. Give it another/);
   });
+});
+
+describe.each([
+  ["remove", remove],
+  ["pause", pause],
+  ["resume", resume],
+])("/reminders %s of what could be none or several", (name, command) => {
+  it.each([
+    ["r98", /no reminder “r98” here[^]*nearest[^]*\*\*r3\*\*/],
+    ["chicago", /Which one is “chicago”\?[^]*\*\*r1\*\*[^]*\*\*r2\*\*/],
+  ])(
+    "names them in words: a press on the wrong one would act at once (%s)",
+    async (reminder, said) => {
+      const { words, layout, record } = await asking(command, { reminder });
+      expect(record).toEqual(KEPT);
+      expect(words).toMatch(said);
+      expect(words).toMatch(new RegExp(`like /reminders ${name} reminder:r\\d`));
+      expect([layout.menu, layout.actions]).toEqual([undefined, undefined]);
+    },
+  );
 });
 
 describe("/reminders alerts", () => {
@@ -130,8 +177,16 @@ describe("/reminders alerts", () => {
   it("turns it off, and says where trouble is then seen", async () => {
     const { words, record } = await asking(alerts, {}, { kept: { ...KEPT, alerts: NEWS } });
     expect(record.alerts).toBeUndefined();
-    expect(words).toMatch(new RegExp(`It was in <#${NEWS}>[^]*/reminders check`));
+    expect(words).toContain(
+      "Alerts are off: trouble is told on top of your next /reminders answer.",
+    );
+    expect(words).toContain(`Until now they were in <#${NEWS}>.`);
     expect(words).toContain("Not everything arrives");
+  });
+  it("says how to turn it on where it is off", async () => {
+    const { words } = await asking(alerts, {});
+    expect(words).toContain("Alerts are off");
+    expect(words).toContain("/reminders alerts channel:… turns them on.");
   });
   it("refuses a channel that it may not write in", async () => {
     const { words, record } = await asking(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../commands/reminders/check.ts";
 import { present } from "../../../src/discord/present.ts";
-import type { DeliveryRecord } from "../../../src/reminders/delivery.ts";
+import type { DeliveryRecord, Planned } from "../../../src/reminders/delivery.ts";
+import { outlookAt } from "../../../src/reminders/outlook.ts";
+import { planServer } from "../../../src/reminders/plan.ts";
 import { SUPERSEDED } from "../../../src/reminders/reconcile.ts";
-import { ARTICLE_DAY, wordsOf } from "../../support.ts";
+import { ARTICLE_DAY, depsAt, wordsOf } from "../../support.ts";
 import {
   CHAT,
   NEWS,
@@ -23,6 +25,13 @@ function record(extra: Partial<DeliveryRecord>): DeliveryRecord {
   const told = { subscriptions: ["r1"], episodes: ["chicago-pd/S10E22"] };
   return { status: "sent", writtenAt: 0, due: DUE, at: DUE, ...told, ...extra };
 }
+
+/** A post and its thread, as they are planned. */
+const NEXT: readonly Planned[] = planServer(
+  SERVER,
+  serverWith(subscription({ discussion: "thread" })),
+  outlookAt(depsAt("2024-01-17T12:00:00Z").story, () => false),
+).filter(({ key }) => key.includes("S11E1:"));
 
 async function checking(reminder: string | undefined, setting: Partial<Setting> = {}) {
   const staged = stage({ now: ARTICLE_DAY, kept: serverWith(subscription()), ...setting });
@@ -68,18 +77,35 @@ describe("/reminders check of what was delivered", () => {
     expect(checked.words).toContain("Chicago P.D. S10E22, 30 minutes before");
     expect(checked.title).toContain("no trouble");
   });
-  it.each<[string, Partial<DeliveryRecord>, RegExp]>([
+  it.each<[string, Partial<DeliveryRecord>, RegExp, string]>([
     [
       "uncertain",
       { status: "uncertain", why: "a crash" },
       /\*\*may or may not be there\*\*.*: a crash/,
+      "1 may not have arrived",
     ],
-    ["failed", { status: "failed", why: "Missing Access" }, /\*\*failed\*\*.*: Missing Access/],
-    ["dropped", { status: "dropped", why: "it was over" }, /\*\*not sent\*\*.*: it was over/],
-  ])("%s is told with why", async (_name, extra, words) => {
+    [
+      "failed",
+      { status: "failed", why: "Missing Access (50001)" },
+      /\*\*failed\*\*.*: I was not allowed to see the channel$/m,
+      "1 did not arrive lately",
+    ],
+    [
+      "failed for what has no words here",
+      { status: "failed", why: "Invalid Form Body (50035)" },
+      /\*\*failed\*\*.*: Discord says “Invalid Form Body”$/m,
+      "1 did not arrive lately",
+    ],
+    [
+      "dropped",
+      { status: "dropped", why: "it was over" },
+      /\*\*not sent\*\*.*: it was over/,
+      "1 did not arrive lately",
+    ],
+  ])("%s is told with why", async (_name, extra, words, title) => {
     const checked = await checkRecord(extra);
     expect(checked.words).toMatch(words);
-    expect(checked.title).toBe("Reminder r1: 1 of late did not arrive for sure");
+    expect(checked.title).toBe(`Reminder r1: ${title}`);
     expect(checked.layout.tone).toBe("problem");
   });
   it("one that a later one replaced was missed by nobody", async () => {
@@ -121,9 +147,25 @@ describe("/reminders check of what is in the way", () => {
   it("says why one has stopped and what to do, and what it would post", async () => {
     const kept = serverWith(subscription({ suspended }));
     const { words, title } = await checking("r1", { kept });
-    expect(title).toBe("Reminder r1: needs something");
-    expect(words).toMatch(/\*\*Stopped\*\* .*its channel .* is gone\. Give it another one/);
+    expect(title).toBe("Reminder r1: its channel was deleted");
+    expect(words).toMatch(/\*\*Stopped\*\* .*its channel was deleted\. Give it another/);
     expect(words).toMatch(/Next posts, once it can[^]*S11E1/);
+  });
+  it("says of a deleted channel that it was deleted, and nothing that only machines understand", async () => {
+    const kept = serverWith(subscription({ suspended, event: true, ping: ROLE }));
+    const records = {
+      [KEY]: record({ status: "failed", why: "Unknown Channel (10003)" }),
+    };
+    const lost = { kept, inspection: { records }, missing: () => UNKNOWN };
+    for (const reminder of ["r1", undefined]) {
+      const { words, title } = await checking(reminder, lost);
+      expect(title).toMatch(/: its channel was deleted, 1 did not arrive lately$/);
+      expect(words).toContain("a deleted channel");
+      expect(words).toContain(
+        "**failed** · Chicago P.D. S10E22, 30 minutes before: its channel was",
+      );
+      expect(words).not.toMatch(/10003|do not see|I am allowed|This server|<#/);
+    }
   });
   it("says that one is paused", async () => {
     const { title } = await checking("r1", { kept: serverWith(subscription({ paused: true })) });
@@ -140,13 +182,31 @@ describe("/reminders check of what is in the way", () => {
             ? "Manage Roles"
             : undefined,
     });
-    expect(words).toContain("This server: I need **Create Events**, to make events of the server");
-    expect(words).toContain("This server: I need **Manage Roles**, to give and take the role");
+    expect(words).toContain("This server: I need **Create Events** to make events.");
+    expect(words).toContain("This server: I need **Manage Roles** for Get pings.");
   });
   it("does not say that all is well where it could not look", async () => {
     const { title, words } = await checking("r1", { missing: () => UNKNOWN });
-    expect(words).toContain("If the channel is deleted, give the reminder another one");
-    expect(title).toBe("Reminder r1: could not be checked in full");
+    expect(words).toContain("If it was deleted, choose another with /reminders edit");
+    expect(title).toBe("Reminder r1: not all could be checked");
+  });
+  it("says once of a channel that it does not see it, whatever is needed there", async () => {
+    const kept = serverWith(subscription({ event: true, ping: ROLE, discussion: "thread" }));
+    const { words } = await checking("r1", { kept, missing: () => UNKNOWN });
+    expect(words.match(/I do not see it/g)).toHaveLength(1);
+  });
+  it("counts posts alone as next, however they are found", async () => {
+    const kept = serverWith(subscription({ discussion: "thread", event: true }));
+    const { words } = await checking("r1", { kept, inspection: { planned: NEXT } });
+    expect(words.match(/- <t:/g)).toHaveLength(1);
+    expect(words).not.toContain("a place to talk");
+  });
+  it("says of a show that has ended that nothing comes", async () => {
+    const kept = serverWith(subscription({ show: "chicago-justice" }));
+    expect((await checking("r1", { kept })).words).toContain("Chicago Justice has ended");
+    expect((await checking(undefined, { kept })).words).toContain(
+      "- none: Chicago Justice has ended",
+    );
   });
   it("says that a finale is not known yet", async () => {
     const kept = serverWith(subscription({ only: "premieres and finales" }));

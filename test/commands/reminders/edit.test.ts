@@ -120,10 +120,11 @@ describe("/reminders edit offers", () => {
     (option?.suggest?.(text, deps, {}) ?? []).map(({ name }) => name);
   it("the server's own reminders, by what they are", () => {
     expect(names(reminder, "")).toEqual([
-      "r1 · Chicago P.D. · 30 minutes before · Eastern/Central",
-      "r2 · All shows · 30 minutes before · Eastern/Central · stopped",
-      "r3 · Chicago Med · 30 minutes before · Eastern/Central · paused",
+      "r1 · #chat · Chicago P.D. · 30 minutes before · Eastern/Central",
+      "r2 · #news · All shows · 30 minutes before · Eastern/Central · channel deleted",
+      "r3 · #chat · Chicago Med · 30 minutes before · Eastern/Central · paused",
     ]);
+    expect(names(reminder, "#news")).toHaveLength(1);
     expect(names(reminder, "med")).toHaveLength(1);
   });
   it("all shows besides each", () => {

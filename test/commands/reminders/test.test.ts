@@ -93,7 +93,7 @@ describe("/reminders test posts nothing", () => {
     expect(words).toMatch(/no reminder “r1” here[^]*\/reminders add/);
   });
   it.each<[Extract<Outcome, { kind: "failed" }>["trouble"]["kind"], RegExp]>([
-    ["gone", /is gone\. Give r1 another one/],
+    ["gone", /Its channel was deleted\. Give it another with \/reminders edit reminder:r1/],
     ["forbidden", /does not let me post .*: why/],
     ["later", /did not answer: why.*try again in a minute/],
     ["refused", /did not take it .*: why/],
