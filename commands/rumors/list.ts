@@ -5,6 +5,7 @@ import { say } from "../../src/discord/markup.ts";
 import { claimLine, everyClaim } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
+import { ALL_OUTLETS } from "../../src/discord/words/outlets.ts";
 import { findNamed, type Unclear } from "../../src/knowledge.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
 import { type StandingKind, STANDINGS } from "../../src/news/standing.ts";
@@ -90,6 +91,7 @@ export const list = defineCommand({
           },
         })),
       },
+      actions: [ALL_OUTLETS],
       footer: [
         say`A report is not a fact. Repeating one does not confirm it. A number shows who said what.`,
         ...nearMissNote(nearMiss),

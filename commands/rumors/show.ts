@@ -1,9 +1,10 @@
 import { type Choice, defineCommand, type Deps } from "../../src/discord/command.ts";
-import type { Action, Layout, PagedList } from "../../src/discord/layout.ts";
+import type { Action, Layout, Lead, PagedList } from "../../src/discord/layout.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
 import { link, type Markup, say, NOTHING } from "../../src/discord/markup.ts";
 import { claimLine, everyClaim, labelLine, labelNote } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
+import { sourcingWords, STANCES } from "../../src/discord/words/reports.ts";
 import { fold } from "../../src/canon/names.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
 import { dateInWords } from "../../src/news/label.ts";
@@ -89,10 +90,11 @@ function askWhich({ text, near }: Answer & { readonly kind: "none" }): Layout {
 function reportList({ claim, reports, origins }: ClaimView, deps: Deps): PagedList {
   return {
     heading: say`Reports, oldest first`,
-    placeholder: "",
+    placeholder: "How far each of them is trusted",
     again: { command: "rumors show", args: { claim: claim.id } },
     items: reports.map((report) => ({
       line: reportLine(report, origins.includes(report), reports, deps),
+      ...outletLead(report, deps),
     })),
   };
 }
@@ -106,36 +108,20 @@ function reportLine(
   const name = (outlet: string) => canon.outlets.get(outlet)?.name ?? outlet;
   const outlet =
     report.url === undefined ? say`${name(report.outlet)}` : link(name(report.outlet), report.url);
-  const repeated = reports.find(({ id }) => id === report.repeats);
-  const kind = isOrigin
-    ? say`**first-hand**, ${SOURCINGS[report.sourcing]}`
-    : repeated !== undefined
-      ? say`repeats ${name(repeated.outlet)}`
-      : say`${SOURCINGS[report.sourcing]}`;
+  const kind = sourcingWords(report, isOrigin, reports, name);
   const quote = report.quote === undefined ? NOTHING : say` · “${report.quote}”`;
   const via = report.via === undefined ? NOTHING : viaWords(report.via);
   return say`- ${outlet}, ${dateInWords(report.reported)}: ${STANCES[report.stance]}\n-# ${kind}${quote}${via}`;
 }
 
-/** What a report says of the claim, as people say it. */
-const STANCES: Readonly<Record<Report["stance"], string>> = {
-  asserts: "says so",
-  confirms: "confirms it",
-  denies: "denies it",
-  doubts: "doubts it",
-  mentions: "mentions it, without saying so",
-};
-
-/** On whose word. */
-const SOURCINGS: Readonly<Record<Report["sourcing"], string>> = {
-  official: "official",
-  "on record": "on record",
-  named: "a named source",
-  anonymous: "a source that is not named",
-  unsourced: "no source given",
-  "own observation": "its own observation",
-  inference: "its own conclusion",
-};
+/** Leads to the record of whoever reports. */
+function outletLead({ outlet }: Report, { canon }: Deps): { readonly lead?: Lead } {
+  const known = canon.outlets.get(outlet);
+  if (known === undefined) return {};
+  const { name, kind } = known;
+  const ask = { command: "rumors outlets", args: { outlet } };
+  return { lead: { label: name, detail: kind, ask } };
+}
 
 function viaWords(via: string): Markup {
   return say` · as told by ${/^https?:/.test(via) ? link("this page", via) : say`${via}`}`;

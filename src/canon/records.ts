@@ -75,7 +75,13 @@ export const communityRecord = v.strictObject({
   through: described(day, "the last date the schedule knows anything about"),
   repository: v.optional(described(url, "where data/ can be seen and mended online")),
   credits: described(
-    v.array(v.strictObject({ text: text(300), url })),
+    v.array(
+      v.strictObject({
+        text: text(300),
+        url,
+        of: v.optional(described(v.literal("grades"), "what shows it wherever it is shown itself")),
+      }),
+    ),
     "credit lines that licences of the data ask for",
   ),
 });

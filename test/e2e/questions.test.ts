@@ -67,6 +67,7 @@ describe("the bot over the local Discord", () => {
     ["episode", { show: "pd", episode: "S9E9" }, "A Way Out"],
     ["rumors list", {}, "Unconfirmed"],
     ["rumors show", { claim: "soffer-spiridakos-dating" }, "first-hand"],
+    ["rumors outlets", { outlet: "nypost.com" }, "Tabloid"],
     ["help", {}, "/relationship"],
     ["about", {}, "TVmaze"],
   ])("/%s answers", async (name, options, words) => {

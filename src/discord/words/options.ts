@@ -19,7 +19,8 @@ export function suggestEpisodes(text: string, deps: Deps, others: RawArgs): Choi
   return index === undefined ? [] : suggest(index, text, story.now).map(toChoice);
 }
 
-function toChoice(entry: { key: string; label: string; detail: string }): Choice {
+/** A name as autocomplete offers it. */
+export function toChoice(entry: { key: string; label: string; detail: string }): Choice {
   const name = entry.detail === "" ? entry.label : `${entry.label} · ${entry.detail}`;
   return { name: cut(name, LIMITS.choiceName), value: entry.key };
 }

@@ -1,0 +1,157 @@
+import { suggest } from "../../src/canon/search.ts";
+import { defineCommand, type Choice, type Deps } from "../../src/discord/command.ts";
+import type { Layout, PagedList } from "../../src/discord/layout.ts";
+import { type Markup, say } from "../../src/discord/markup.ts";
+import { claimLine, everyClaim } from "../../src/discord/words/claims.ts";
+import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
+import { toChoice } from "../../src/discord/words/options.ts";
+import {
+  ALL_OUTLETS,
+  gradeCredit,
+  gradeLines,
+  gradesInWords,
+  outletLine,
+  recordLines,
+  recordNote,
+  sampleInWords,
+} from "../../src/discord/words/outlets.ts";
+import { sourcingWords, STANCES } from "../../src/discord/words/reports.ts";
+import { must, type Unclear } from "../../src/knowledge.ts";
+import { LONGEST_ADDRESS } from "../../src/news/addresses.ts";
+import { dateInWords } from "../../src/news/label.ts";
+import { findOutlet, outletEntry, outletNames } from "../../src/news/outlet-names.ts";
+import {
+  type OutletView,
+  type Reported,
+  viewOutlet,
+  viewOutlets,
+} from "../../src/news/outlet-view.ts";
+
+type Answer =
+  | { readonly kind: "all"; readonly views: readonly OutletView[] }
+  | {
+      readonly kind: "outlet";
+      readonly view: OutletView;
+      readonly nearMiss: string | undefined;
+    }
+  | Unclear;
+
+export const outlets = defineCommand({
+  name: "outlets",
+  description: "Who reports: how far they are trusted, and how often they were right",
+  example: "/rumors outlets outlet:nypost.com",
+  options: {
+    outlet: {
+      type: "string",
+      description: "Its name, its site or the address of a page; all if left out",
+      maxLength: LONGEST_ADDRESS,
+      suggest: suggestOutlets,
+    },
+  },
+  run({ outlet: text }, deps): Answer {
+    const { canon, story } = deps;
+    if (text === undefined) return { kind: "all", views: outletsNow(deps) };
+    const resolution = findOutlet(canon.outlets, text);
+    if (resolution.kind !== "one") return { kind: "unclear", text, resolution };
+    const { entry, corrected } = resolution;
+    const outlet = must(canon.outlets, entry.id);
+    const view = viewOutlet(outlet, everyClaim(deps, {}), story.today);
+    return { kind: "outlet", view, nearMiss: corrected ? text : undefined };
+  },
+  show(answer, deps): Layout {
+    if (answer.kind === "unclear")
+      return {
+        ...askBack(answer, (outlet) => ({ command: "rumors outlets", args: { outlet } })),
+        actions: [ALL_OUTLETS],
+      };
+    return answer.kind === "all"
+      ? allLayout(answer.views, deps)
+      : outletLayout(answer.view, answer.nearMiss, deps);
+  },
+});
+
+/** Outlets that are graded or have reported something by now. */
+function outletsNow(deps: Deps): OutletView[] {
+  const { canon, story } = deps;
+  return viewOutlets(canon.outlets.values(), everyClaim(deps, {}), story.today);
+}
+
+/** Those that fit what is typed; before anything is, those that there is most to say of. */
+function suggestOutlets(text: string, deps: Deps): Choice[] {
+  if (text.trim() === "")
+    return outletsNow(deps).map(({ outlet }) => toChoice(outletEntry(outlet)));
+  const { canon, story } = deps;
+  const fitting = suggest(outletNames(canon.outlets), text, story.now);
+  if (fitting.length > 0) return fitting.map(toChoice);
+  const found = findOutlet(canon.outlets, text);
+  return found.kind === "one" ? [toChoice(found.entry)] : [];
+}
+
+function allLayout(views: readonly OutletView[], deps: Deps): Layout {
+  return {
+    tone: "reported",
+    title: say`Who reports`,
+    blocks:
+      views.length === 0 ? [{ lines: [say`Nothing has been reported, as far as I know.`] }] : [],
+    list: {
+      placeholder: "An outlet by itself",
+      again: { command: "rumors outlets", args: {} },
+      items: views.map(outletItem),
+    },
+    actions: [ALL_CLAIMS],
+    footer: [recordNote(), ...gradeCredit(deps, views)],
+  };
+}
+
+function outletItem(view: OutletView): PagedList["items"][number] {
+  const { id, name, kind } = view.outlet;
+  const grades = gradesInWords(view.now);
+  return {
+    line: say`- **${name}**, ${kind} · ${grades}\n-# ${sampleInWords(view)}`,
+    lead: { label: name, detail: grades, ask: { command: "rumors outlets", args: { outlet: id } } },
+  };
+}
+
+function outletLayout(view: OutletView, nearMiss: string | undefined, deps: Deps): Layout {
+  const { outlet } = view;
+  return {
+    tone: "reported",
+    title: say`${outlet.name}`,
+    blocks: [
+      { lines: [outletLine(outlet)] },
+      { heading: say`How far it is trusted`, lines: gradeLines(view) },
+      { heading: say`How its own reports came out`, lines: recordLines(view) },
+    ],
+    list: reportedList(view, deps),
+    actions: [ALL_OUTLETS, ALL_CLAIMS],
+    footer: [recordNote(), ...gradeCredit(deps, [view]), ...nearMissNote(nearMiss)],
+    record: deps.canon.outlets.get(outlet.id)?.at,
+  };
+}
+
+const ALL_CLAIMS = { label: "All claims", ask: { command: "rumors list", args: {} } } as const;
+
+function reportedList({ outlet, reported }: OutletView, deps: Deps): PagedList {
+  return {
+    heading: say`Reported, newest first`,
+    placeholder: "Who said what, by number",
+    again: { command: "rumors outlets", args: { outlet: outlet.id } },
+    // By number: a claim is longer than a button on a telephone.
+    items: reported.map((one, index) => ({
+      line: say`${index + 1}. ${claimLine(one.view)}\n-# ${howReported(one, deps)}`,
+      lead: {
+        label: `${index + 1}`,
+        detail: one.view.claim.text,
+        ask: { command: "rumors show", args: { claim: one.view.claim.id } },
+      },
+    })),
+  };
+}
+
+/** "New York Post, Jan 8, 2024: says so · **first-hand**, a source that is not named". */
+function howReported({ view, report, isFirstHand, counts }: Reported, { canon }: Deps): Markup {
+  const nameOf = (id: string) => canon.outlets.get(id)?.name ?? id;
+  const sourcing = sourcingWords(report, isFirstHand, view.reports, nameOf);
+  const late = isFirstHand && !counts ? ", when it was settled already" : "";
+  return say`${nameOf(report.outlet)}, ${dateInWords(report.reported)}: ${STANCES[report.stance]} · ${sourcing}${late}`;
+}
