@@ -74,10 +74,14 @@ export function createBot(options: BotOptions): Bot {
       const work = dispatch(interaction).finally(() => inFlight.delete(work));
       inFlight.add(work);
     });
-    onAccessChange(client, (server) => {
-      engine
-        .accessChanged(server)
-        .catch((error: unknown) => logger.error("a server was not looked at", { server, error }));
+    const logged = (server: string, work: Promise<void>) =>
+      void work.catch((error: unknown) =>
+        logger.error("a server was not looked at", { server, error }),
+      );
+    onAccessChange(client, (server) => logged(server, engine.accessChanged(server)));
+    client.on(Events.ChannelDelete, (channel) => {
+      if ("guildId" in channel)
+        logged(channel.guildId, engine.channelDeleted(channel.guildId, channel.id));
     });
   }
 
@@ -136,6 +140,7 @@ function onAccessChange(client: Client, changed: (server: string) => void): void
     if ("guildId" in channel) changed(channel.guildId);
   });
   client.on(Events.GuildRoleUpdate, (role) => changed(role.guild.id));
+  client.on(Events.GuildRoleDelete, (role) => changed(role.guild.id));
   client.on(Events.GuildMemberUpdate, (_old, member) => {
     if (member.id === client.user?.id) changed(member.guild.id);
   });

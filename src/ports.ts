@@ -1,7 +1,12 @@
 /** What the pure parts need of the world, in the project's own words. */
 import type { Night, Planned, Trouble } from "./reminders/delivery.ts";
 import type { Need } from "./reminders/needs.ts";
-import type { PersonalReminder, ServerRecord } from "./reminders/subscription.ts";
+import type {
+  PersonalReminder,
+  ServerRecord,
+  Subscription,
+  Suspension,
+} from "./reminders/subscription.ts";
 
 /** Story time: what is known, what is due, what is shown. Real time is never read through it. */
 export interface Clock {
@@ -171,6 +176,15 @@ export interface Announcer {
    * Each call posts anew.
    */
   test(delivery: Planned): Promise<Outcome>;
-  /** Writes a line of trouble into a server's alerts channel. */
-  alert(channel: string, text: string): Promise<Outcome>;
+  /** Tells of trouble, or of its end, in a server's alerts channel. */
+  alert(channel: string, alert: Alert): Promise<Outcome>;
+}
+
+/** What moderators are told in their alerts channel: of one channel, with all its reminders at once. */
+export interface Alert {
+  readonly kind: Suspension["because"] | "goes on";
+  /** Where the reminders post. */
+  readonly channel: string;
+  /** Those that have stopped, or go on. */
+  readonly subscriptions: readonly Subscription[];
 }

@@ -56,8 +56,10 @@ export interface Engine {
   stop(): Promise<void>;
   /** The schedule changed: every server is looked at again. */
   scheduleChanged(): void;
-  /** What the bot may do in a server changed: what was suspended may go on. */
+  /** What the bot may do in a server changed: reminders may have to stop, or may go on. */
   accessChanged(server: string): Promise<void>;
+  /** Discord says that a channel was deleted, which is certain: not to know one is not. */
+  channelDeleted(server: string, channel: string): Promise<void>;
   inspect(server: string): Promise<Inspection>;
   /** Resolves once nothing that is due now is left to do, but for direct messages that wait their turn. */
   settled(): Promise<void>;
@@ -248,9 +250,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
     scheduleChanged: lookAtAll,
     async accessChanged(server) {
+      // Who does not post by itself tells of no trouble either; a start looks at everything.
+      if (stopped) return;
       await review(server);
       work.retryNow(server);
       await tick();
+    },
+    async channelDeleted(server, channel) {
+      if (!stopped) await suspensions.channelDeleted(server, channel);
     },
     async inspect(server) {
       const kept = servers.get(server);

@@ -12,7 +12,8 @@ import { placeTrial } from "./announcing/trial.ts";
 import { codeOf, failureOf, problemsOf } from "./announcing/trouble.ts";
 import { cut, LIMITS } from "./limits.ts";
 import { createPace, PacedREST } from "./pace.ts";
-import { escape } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { alertWords } from "./words/alerts.ts";
 import { postLayout, threadName } from "./words/posts.ts";
 import { eventWords } from "./words/scheduled.ts";
 import type { PostDeps } from "./words/showings.ts";
@@ -107,9 +108,9 @@ export function createAnnouncer(options: AnnouncerOptions): ClosableAnnouncer {
         kind: "done",
         placed: await placeTrial(wire, planned),
       })),
-    alert: (channel, text) =>
+    alert: (channel, alert) =>
       attempt("an alert", channel, async (): Promise<Outcome> => {
-        const body = plainMessage(text);
+        const body = messageOf(alertWords(alert, deps().canon));
         const sent = (await rest.post(Routes.channelMessages(channel), { body })) as { id: string };
         return { kind: "done", placed: { id: sent.id, channel } };
       }),
@@ -171,11 +172,10 @@ function saysOf(planned: Planned, deps: PostDeps): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
 
-/** Trouble in plain words: nothing in it is rendered, nobody pinged. Half of the limit fits in bytes too. */
-function plainMessage(text: string) {
-  const escaped = text.split("\n").map(escape).join("\n");
+/** Words alone, that ping nobody. Half of the limit fits in bytes too. */
+function messageOf({ markup }: Markup) {
   return {
-    components: [{ type: ComponentType.TextDisplay, content: cut(escaped, LIMITS.text / 2) }],
+    components: [{ type: ComponentType.TextDisplay, content: cut(markup, LIMITS.text / 2) }],
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
   };

@@ -197,7 +197,66 @@ describe("the k-th of N channels gone or forbidden", () => {
       .get("s1")
       .subscriptions.filter((one) => one.suspended !== undefined);
     expect(suspended).toMatchObject([{ id: "r7", suspended: { because: kind } }]);
-    expect(scene.discord.alerts).toMatchObject([{ channel: "alerts" }]);
+    expect(scene.discord.alerts).toMatchObject([
+      { channel: "alerts", alert: { kind, channel: "c7", subscriptions: [{ id: "r7" }] } },
+    ]);
+  });
+});
+
+describe("a channel that is lost long before anything is due", () => {
+  const stopped = ({ servers }: Scene) =>
+    servers
+      .get("s1")
+      .subscriptions.map(({ id, suspended }) => `${id} ${suspended?.because ?? "goes on"}`);
+  const told = ({ discord }: Scene) =>
+    discord.alerts.map(
+      ({ alert: { kind, channel, subscriptions } }) =>
+        `${channel} ${kind}: ${subscriptions.map(({ id }) => id).join(" ")}`,
+    );
+  /** Two reminders in c1 and one in c2, with somewhere to tell of trouble. */
+  async function sceneOfThree(): Promise<Scene> {
+    const scene = await sceneOf(["c1", "c2"]);
+    await subscribe(scene, "s1", subscription({ id: "r3", channel: "c1", leads: [10] }));
+    await scene.servers.change("s1", (kept) => ({ ...kept, alerts: "alerts" }));
+    return scene;
+  }
+
+  it("by deletion, stops at once, is told of once, and is never asked again", async () => {
+    const scene = await sceneOfThree();
+    await scene.engine.channelDeleted("s1", "c1");
+    expect(stopped(scene)).toEqual(["r1 gone", "r2 goes on", "r3 gone"]);
+    expect(told(scene)).toEqual(["c1 gone: r1 r3"]);
+    await scene.moveTo(NEXT_DAY);
+    expect(counts(scene)).toEqual({ [post("c2")]: 1 });
+  });
+  it("by a right that was taken away, stops at once, and says when it goes on again", async () => {
+    const scene = await sceneOfThree();
+    scene.missing = (_server, channel) => (channel === "c1" ? ["Send Messages"] : []);
+    await scene.engine.accessChanged("s1");
+    await scene.engine.accessChanged("s1");
+    expect(stopped(scene)).toEqual(["r1 forbidden", "r2 goes on", "r3 forbidden"]);
+    scene.missing = () => [];
+    await scene.engine.accessChanged("s1");
+    expect(stopped(scene)).toEqual(["r1 goes on", "r2 goes on", "r3 goes on"]);
+    expect(told(scene)).toEqual(["c1 forbidden: r1 r3", "c1 goes on: r1 r3"]);
+  });
+  it("while the bot was down, is found when it starts", async () => {
+    const scene = await sceneOfThree();
+    scene.missing = (_server, channel) => (channel === "c2" ? ["View Channel"] : []);
+    await scene.restart();
+    expect(told(scene)).toEqual(["c2 forbidden: r2"]);
+  });
+  it("is only guessed while a server is not known: nothing changes", async () => {
+    const scene = await sceneOfThree();
+    scene.missing = () => undefined;
+    await scene.engine.accessChanged("s1");
+    expect(stopped(scene)).toEqual(["r1 goes on", "r2 goes on", "r3 goes on"]);
+    expect(told(scene)).toEqual([]);
+  });
+  it("is told to who asks where the alerts channel itself was deleted", async () => {
+    const scene = await sceneOfThree();
+    await scene.engine.channelDeleted("s1", "alerts");
+    expect(scene.servers.get("s1").alerts).toBeUndefined();
   });
 });
 

@@ -11,6 +11,7 @@ import type { Canon } from "../../src/canon/canon.ts";
 import { readCanon } from "../../src/data.ts";
 import {
   type Access,
+  type Alert,
   type Announcer,
   type Clock,
   type Lookup,
@@ -83,7 +84,7 @@ export interface FakeDiscord extends Announcer {
   readonly done: Done[];
   /** What is there, by key. */
   readonly there: Map<string, Placed>;
-  readonly alerts: { readonly channel: string; readonly text: string }[];
+  readonly alerts: { readonly channel: string; readonly alert: Alert }[];
   /** What the next sendings and edits end with, asked each time; undefined: all is well. */
   trouble: (planned: Planned) => Outcome | undefined;
   /** Asked like `trouble`, after the thing was done: the answer is lost, the message is there. */
@@ -141,8 +142,8 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
       return placed === undefined ? { kind: "absent" } : { kind: "found", placed };
     },
     says: ({ content }) => JSON.stringify(content, onlyWhatIsSaid),
-    async alert(channel, text) {
-      fake.alerts.push({ channel, text });
+    async alert(channel, alert) {
+      fake.alerts.push({ channel, alert });
       return { kind: "done", placed: { id: `m${++count}`, channel } };
     },
     test: () => Promise.reject(new Error("the engine posts no tests")),

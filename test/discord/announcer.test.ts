@@ -2,6 +2,8 @@ import { PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { markOf } from "../../src/discord/mark.ts";
 import type { MessageView } from "../../src/emulator/index.ts";
+import type { Alert } from "../../src/ports.ts";
+import { subscription } from "../reminders/subscription.ts";
 import { depsAt, everyContent, HOUR, PD, PD_START, renamed, showing } from "./deliveries.ts";
 import {
   scene,
@@ -160,15 +162,35 @@ describe("what a delivery says", () => {
 });
 
 describe("an alert", () => {
-  it("is plain words that mention nobody", async () => {
+  const fire = subscription({ id: "r2", show: "chicago-fire", leads: [60] });
+
+  it("names the reminder, its show, when it comes, and its channel by a mention that works", async () => {
     const { bot, posted, channelId, discord } = await scene({ botPermissions: MentionEveryone });
-    expect(await bot.alert(channelId, "r3 cannot post\n@everyone **x**")).toMatchObject({
-      kind: "done",
+    const of = (kind: Alert["kind"]): Alert => ({
+      kind,
+      channel: channelId,
+      subscriptions: [{ ...fire, channel: channelId }],
     });
+    for (const kind of ["forbidden", "gone", "goes on"] as const)
+      expect(await bot.alert(channelId, of(kind))).toMatchObject({ kind: "done" });
+    const words = posted().map(textOf);
+    expect(words[0]).toContain(
+      `Reminder **r2** (Chicago Fire, 1 hour before, in <#${channelId}>) has stopped: I may not post there any more.`,
+    );
+    expect(words[1]).toContain("in a channel that was deleted) has stopped.");
+    expect(words[1]).not.toContain(channelId);
+    expect(words[2]).toContain(`in <#${channelId}>) goes on again.`);
     expect(posted()[0]).toMatchObject({ mention_everyone: false });
-    expect(textOf(posted()[0] as MessageView)).toContain("r3 cannot post\\n\\\\@everyone");
-    await bot.alert(channelId, "漢".repeat(9_000));
-    expect(posted()).toHaveLength(2);
+    expectNothingBroken(discord);
+  });
+
+  it("names many reminders of a channel in one message", async () => {
+    const { bot, posted, channelId, discord } = await scene();
+    const subscriptions = Array.from({ length: 40 }, (_, index) => ({ ...fire, id: `r${index}` }));
+    await bot.alert(channelId, { kind: "forbidden", channel: channelId, subscriptions });
+    expect(textOf(posted()[0] as MessageView)).toMatch(
+      /40 reminders in <#\d+> have stopped: .*- \*\*r0\*\* \(Chicago Fire, 1 hour before\).*- and 25 more/,
+    );
     expectNothingBroken(discord);
   });
 });
