@@ -11,6 +11,7 @@ import type { Planned } from "../../src/reminders/delivery.ts";
 import { lacksOf } from "../../src/reminders/needs.ts";
 import {
   deliveredOf,
+  isCalledOff,
   isMissed,
   isUnsure,
   needsSomething,
@@ -77,12 +78,14 @@ function reportOf(subscription: Subscription, inspection: Inspection, deps: Acti
   const server = serverOf(deps);
   const { planned, records } = inspection;
   const { now } = deps.story;
+  const last = deliveredOf(records, subscription);
   const soon = stillToCome(planned, records, subscription, now).filter(isPost);
   return {
     subscription,
     // What is paused, has stopped or is far away is in no plan yet.
     next: soon.length > 0 ? soon : postsAhead({ server, story: deps.story }, subscription),
-    last: deliveredOf(records, subscription),
+    last,
+    missed: last.filter((one) => isMissed(one) && !isCalledOff(one.record, deps.story)),
     lacks: lacksOf(
       subscription,
       (channel, needs) => deps.desk.access.missing(server, channel, needs),
@@ -165,7 +168,7 @@ function head(
     number === 0
       ? []
       : [reports.length === 1 ? say`${one}` : say`${number} ${number === 1 ? one : many}`];
-  const missed = reports.flatMap(({ last }) => last.filter(isMissed));
+  const missed = reports.flatMap((report) => report.missed);
   const unsure = missed.filter(({ record }) => record.status === "uncertain").length;
   const lost = missed.length - unsure;
   const gone = count(({ subscription }) => isGone(subscription));
@@ -191,7 +194,7 @@ function head(
 }
 
 function isInTrouble(report: Report): boolean {
-  return needsSomething(report) || report.last.some(isMissed);
+  return needsSomething(report) || report.missed.length > 0;
 }
 
 /** One of many: its trouble, the nearest posts and the latest deliveries. */
@@ -236,9 +239,9 @@ function nextHeading({ subscription: { paused, suspended } }: Report): Markup {
 }
 
 /** The latest, and before them what did not arrive: it must not be pushed out by what did. */
-function lastLines({ last }: Report, deps: ActionDeps, most: number): Markup[] {
-  const arrived = last.filter((one) => !isMissed(one));
-  const shown = [...last.filter(isMissed), ...arrived].slice(0, most);
+function lastLines({ last, missed }: Report, deps: ActionDeps, most: number): Markup[] {
+  const arrived = last.filter((one) => !missed.includes(one));
+  const shown = [...missed, ...arrived].slice(0, most);
   if (shown.length === 0) return [say`Nothing was delivered for it in the last days.`];
   const more = last.length - shown.length;
   return [

@@ -1,4 +1,5 @@
 /** How one subscription fares: what comes, what came, and what is in its way. */
+import type { Story } from "../airtime/story.ts";
 import type { DeliveryRecord, Night, Planned } from "./delivery.ts";
 import type { Lack } from "./needs.ts";
 import { SUPERSEDED } from "./reconcile.ts";
@@ -16,6 +17,8 @@ export interface Report {
   readonly next: readonly Planned[];
   /** The latest first. */
   readonly last: readonly Delivered[];
+  /** What of it is not there, or may not be. */
+  readonly missed: readonly Delivered[];
   readonly lacks: readonly Lack[];
 }
 
@@ -49,6 +52,19 @@ export function needsSomething({ subscription, lacks }: Report): boolean {
 export function isMissed({ record: { status, why } }: Delivered): boolean {
   if (status === "dropped") return why !== SUPERSEDED;
   return status === "uncertain" || status === "failed";
+}
+
+/** Whether it was not sent and told of nothing that airs by now: nobody missed anything. */
+export function isCalledOff(
+  { status, episodes }: Pick<DeliveryRecord, "status" | "episodes">,
+  { airing }: Pick<Story, "airing">,
+): boolean {
+  const wasNotSent = status === "dropped" || status === "failed";
+  return (
+    wasNotSent &&
+    episodes.length > 0 &&
+    episodes.every((episode) => airing(episode)?.state === "cancelled")
+  );
 }
 
 /** Whether nothing is known of some permissions: then nobody can say that all is well. */

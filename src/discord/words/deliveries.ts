@@ -4,6 +4,7 @@ import { dayWords } from "../../airtime/words.ts";
 import type { Content, DeliveryRecord, Planned } from "../../reminders/delivery.ts";
 import { type KeyParts, partsOf } from "../../reminders/keys.ts";
 import { SUPERSEDED } from "../../reminders/reconcile.ts";
+import { isCalledOff } from "../../reminders/report.ts";
 import type { Deps } from "../command.ts";
 import { cut } from "../limits.ts";
 import { link, type Markup, say, timestamp } from "../markup.ts";
@@ -28,7 +29,11 @@ export function plannedLine(planned: Planned, deps: WordDeps): Markup {
 /** "✅ sent January 17, 9:30 PM · Chicago P.D. S11E1, 30 minutes before", and why not where it was not. */
 export function recordLine(key: string, record: DeliveryRecord, deps: WordDeps): Markup {
   const parts = partsOf(key);
-  return say`${outcomeWords(parts, record)} · ${subjectWords(parts, deps)}${kindWords(parts)}${whyWords(record)}`;
+  const what = say`${subjectWords(parts, deps)}${kindWords(parts)}`;
+  // Whatever was in its way at the time: it would have told of what does not air.
+  if (isCalledOff(record, deps.story))
+    return say`➖ ${timestamp(new Date(record.at ?? record.due), "f")}: not needed · ${what}: it will not air`;
+  return say`${outcomeWords(parts, record)} · ${what}${whyWords(record)}`;
 }
 
 function outcomeWords({ server, target }: KeyParts, record: DeliveryRecord): Markup {

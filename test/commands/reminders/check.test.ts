@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../commands/reminders/check.ts";
+import type { Correction } from "../../../src/airtime/corrections.ts";
 import { present } from "../../../src/discord/present.ts";
 import type { DeliveryRecord, Planned } from "../../../src/reminders/delivery.ts";
 import { outlookAt } from "../../../src/reminders/outlook.ts";
@@ -112,6 +113,27 @@ describe("/reminders check of what was delivered", () => {
     const { title, words } = await checkRecord({ status: "dropped", why: SUPERSEDED });
     expect(title).toContain("no trouble");
     expect(words).toContain("not needed");
+  });
+  it("one of an episode that will not air was missed by nobody, whatever was in its way", async () => {
+    const correction: Correction = {
+      kind: "cancel",
+      episode: "chicago-pd/S11E1",
+      by: "1",
+      at: "2024-01-11T10:00:00.000Z",
+    };
+    const kept = { ...serverWith(subscription()), corrections: [correction] };
+    const why = "nobody could send it before it was over";
+    const records = {
+      [KEY.replace("S10E22", "S11E1")]: record({
+        status: "dropped",
+        why,
+        episodes: ["chicago-pd/S11E1"],
+      }),
+    };
+    const { title, words } = await checking("r1", { kept, inspection: { records } });
+    expect(title).toContain("no trouble");
+    expect(words).toContain("not needed · Chicago P.D. S11E1, 30 minutes before: it will not air");
+    expect(words).not.toContain(why);
   });
   it.each([
     [`event:${SERVER}:-:chicago-pd/S11E1:-:-:-`, "Chicago P.D. S11E1, an event"],
