@@ -32,7 +32,7 @@ export interface Wanted {
   readonly server: string;
   /** The channel, forum or direct channel; the server of an event. */
   readonly where: string;
-  /** What its message carries; an event has its key instead. */
+  /** What its message or event carries. */
   readonly mark: string;
   /** Of the message that a thread opens on where it is not certain that there is a post. */
   readonly starterMark: string;

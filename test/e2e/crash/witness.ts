@@ -34,10 +34,11 @@ export function watch(discord: Emulator, now: () => number): Witness {
   });
   return {
     messages,
-    copiesOf({ kind, key, server, mark }) {
+    copiesOf({ kind, server, mark }) {
       if (kind !== "event") return messages.filter((one) => one.mark === mark).length;
-      return discord.scheduledEvents(server).filter(({ description }) => description?.includes(key))
-        .length;
+      return discord
+        .scheduledEvents(server)
+        .filter(({ description }) => description?.includes(mark)).length;
     },
     isThere: ({ channel, id }) => discord.messages(channel).some((one) => one.id === id),
   };
