@@ -58,7 +58,7 @@ export function whichLayout(
     first === undefined
       ? []
       : [
-          say`Nothing was changed: give the command again with one of these, like /reminders ${command} reminder:${first.id}.`,
+          say`Nothing was changed: give the command again with one of these, like /reminders ${command} reminder:${first.id}`,
         ];
   if (kind === "several")
     return { tone: "ask", title: say`Which one is “${text}”?`, blocks: [{ lines }], footer };

@@ -88,12 +88,11 @@ export function settingsLines(settings: Settings, canon: Canon): Markup[] {
     say`${where}: **${showName(settings, canon)}**${onlyWords(settings)}`,
     say`When: **${leadsWords(leads)}**, by the ${FEED_NAMES[feed]} feed`,
     ...extraLines(settings).map((line) => say`- ${line}`),
-    ...(settings.group && leads === "weekly" ? [say`-# ${GROUP_OF_WEEK}`] : []),
+    ...(settings.group && leads === "weekly" ? [GROUP_OF_WEEK] : []),
   ];
 }
 
-const GROUP_OF_WEEK =
-  "group has no meaning for a weekly reminder, which is one post anyway: it counts for nothing here.";
+const GROUP_OF_WEEK = say`-# _group_ means nothing for a weekly reminder, which is one post anyway.`;
 
 /** Whether its channel was deleted. */
 export function isGone({ suspended }: Pick<Subscription, "suspended">): boolean {
@@ -140,7 +139,7 @@ export function addCommand(settings: Subscription, canon: Canon): Markup {
     forum === undefined ? undefined : say`forum:${channelName(forum)}`,
     event ? say`event:True` : undefined,
     only === "every episode" ? undefined : say`only:${only}`,
-    group ? say`group:True` : undefined,
+    group && leads !== "weekly" ? say`group:True` : undefined,
   ];
   return join([say`/reminders add`, ...options.filter((one) => one !== undefined)], " ");
 }

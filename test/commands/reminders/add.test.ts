@@ -107,7 +107,7 @@ describe("/reminders add", () => {
   });
   it("says that a group has no meaning for a weekly one", async () => {
     const { words } = await adding({ lead: "weekly", group: true });
-    expect(words).toContain("group has no meaning for a weekly reminder");
+    expect(words).toContain("_group_ means nothing for a weekly reminder");
     expect(words).not.toContain("one post a night");
   });
   it("counts the posts that it does not show, up to the last of them", async () => {
