@@ -2,7 +2,7 @@
 import type { Announcer, Logger, Placed } from "../ports.ts";
 import type { Content, DeliveryRecord, Planned, Showing, Trouble } from "../reminders/delivery.ts";
 import { partsOf } from "../reminders/keys.ts";
-import type { Step } from "../reminders/reconcile.ts";
+import { LATE, type Step } from "../reminders/reconcile.ts";
 import type { Nights } from "./nights.ts";
 
 export interface CarryOutOptions {
@@ -130,7 +130,7 @@ export function createCarryOut(
 
   async function send(planned: Planned, lookSince: number | undefined): Promise<Done> {
     // It may have waited its turn for long.
-    if (storyNow() >= planned.expires) return drop(planned, TOO_LATE);
+    if (storyNow() >= planned.expires) return drop(planned, LATE);
     const record = recordOf(planned, realNow());
     if (lookSince !== undefined) {
       const lookup = await announcer.find(planned, lookSince - LOOK_BACK);
@@ -145,10 +145,11 @@ export function createCarryOut(
   }
 
   /** It may be in Discord: within the nonce's time sending again is safe, after it only looking is. */
-  async function find(planned: Planned, record: DeliveryRecord): Promise<Done> {
+  async function find(planned: Planned, record: DeliveryRecord, why: string): Promise<Done> {
     const age = realNow() - record.writtenAt;
     const hasNonce = planned.target.kind === "channel" || planned.target.kind === "person";
-    if (hasNonce && planned.kind !== "thread" && age < NONCE_HOLDS)
+    const isOfUse = storyNow() < planned.expires;
+    if (isOfUse && hasNonce && planned.kind !== "thread" && age < NONCE_HOLDS)
       return resend(planned, record, true);
     const lookup = await announcer.find(planned, record.writtenAt - LOOK_BACK);
     switch (lookup.kind) {
@@ -156,12 +157,11 @@ export function createCarryOut(
         await write(planned, sent(planned, record, lookup.placed));
         return { kind: "done" };
       case "absent":
-        return resend(planned, record, false);
+        return isOfUse ? resend(planned, record, false) : giveUp(planned, record, why);
       case "impossible": {
-        if (age < UNCERTAIN_AFTER && hasNonce) return resend(planned, record, true);
-        const why =
-          "it may have been sent before a crash; without Read Message History I cannot look";
-        await write(planned, { ...record, status: "uncertain", at: storyNow(), why });
+        if (isOfUse && age < UNCERTAIN_AFTER && hasNonce) return resend(planned, record, true);
+        const uncertain = { ...record, status: "uncertain", at: storyNow(), why: UNSEEN } as const;
+        await write(planned, uncertain);
         logger.warn("a delivery is uncertain", { key: planned.key });
         return { kind: "done" };
       }
@@ -176,9 +176,14 @@ export function createCarryOut(
     record: DeliveryRecord,
     mayBeThere: boolean,
   ): Promise<Done> {
-    if (storyNow() < planned.expires) return sendNow(planned, record, mayBeThere);
-    await write(planned, { ...record, status: "dropped", at: storyNow(), why: TOO_LATE });
-    logger.warn("a delivery came too late", { key: planned.key });
+    return storyNow() < planned.expires
+      ? sendNow(planned, record, mayBeThere)
+      : giveUp(planned, record, LATE);
+  }
+
+  async function giveUp(planned: Planned, record: DeliveryRecord, why: string): Promise<Done> {
+    await write(planned, { ...record, status: "dropped", at: storyNow(), why });
+    logger.warn("a delivery is not sent any more", { key: planned.key, why });
     return { kind: "done" };
   }
 
@@ -218,7 +223,7 @@ export function createCarryOut(
       case "send":
         return send(step.planned, lookSince);
       case "find":
-        return find(step.planned, step.record);
+        return find(step.planned, step.record, step.why ?? LATE);
       case "keep true":
         return keepTrue(step.planned, step.record);
       case "remove":
@@ -229,7 +234,7 @@ export function createCarryOut(
   };
 }
 
-const TOO_LATE = "nobody could send it before it was over";
+const UNSEEN = "it may have been sent before a crash; without Read Message History I cannot look";
 /** How long all direct messages rest after Discord's 40003, in milliseconds. */
 const QUARANTINE_MS = 600_000;
 

@@ -7,7 +7,8 @@ import type { Correction } from "../airtime/corrections.ts";
 import type { Airing } from "../airtime/schedule.ts";
 import type { Access, Announcer, Clock, Inspection, Logger, Table } from "../ports.ts";
 import type { Outlook } from "../reminders/outlook.ts";
-import { datesOf, nextDue, nextIn, planServer } from "../reminders/plan.ts";
+import { nextCalledOff, planCalledOff } from "../reminders/called-off.ts";
+import { datesOf, type NextDue, nextDue, nextIn, planServer } from "../reminders/plan.ts";
 import { stepsNow } from "../reminders/reconcile.ts";
 import {
   EMPTY_SERVER,
@@ -148,10 +149,15 @@ export function createEngine(options: EngineOptions): Engine {
   async function planAll(now: number): Promise<void> {
     for (const server of servers.ids()) {
       // What is due already keeps its turn.
-      if (agenda.of(server) > now)
-        agenda.set(server, nextDue(keptOf(server), outlookOf(server), now));
+      if (agenda.of(server) > now) agenda.set(server, nextOf(server, now));
       if (pause.isDue()) await pause.take();
     }
+  }
+
+  function nextOf(server: string, now: number): NextDue {
+    const [kept, outlook] = [keptOf(server), outlookOf(server)];
+    const calledOff = planCalledOff(server, kept, outlook);
+    return sooner(nextDue(kept, outlook, now), nextCalledOff(calledOff, now));
   }
 
   function outlookOf(server: string): Outlook {
@@ -203,8 +209,10 @@ export function createEngine(options: EngineOptions): Engine {
     const kept = keptOf(server);
     const { outlook, airing } = scheduleFor(servers.get(server));
     const planned = planServer(server, kept, outlook);
-    work.take(server, stepsNow({ server, kept, outlook, planned, records, airing, now, early }));
-    agenda.set(server, nextIn(planned, now));
+    const calledOff = planCalledOff(server, kept, outlook);
+    const situation = { server, kept, outlook, planned, records, airing, now, early, calledOff };
+    work.take(server, stepsNow(situation));
+    agenda.set(server, sooner(nextIn(planned, now), nextCalledOff(calledOff, now)));
   }
 
   function lookAtAll(): void {
@@ -275,4 +283,8 @@ export function createEngine(options: EngineOptions): Engine {
       } while (ticking !== undefined);
     },
   };
+}
+
+function sooner(one: NextDue, other: NextDue): NextDue {
+  return other.at < one.at ? other : one;
 }

@@ -34,6 +34,8 @@ export interface Outlook {
   isLandmark(airing: Airing): boolean;
   /** When it became known that an airing is then, milliseconds since the epoch. */
   knownAt(airing: Airing): number;
+  /** The same with nothing but what was cancelled, as if it were on; undefined where nothing is. */
+  readonly off: Outlook | undefined;
   /** The last date on which anything became known of the airings near now; empty where none is near. */
   readonly freshest: string;
 }
@@ -45,7 +47,35 @@ export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean)
     addDays(story.today, -BACK_DAYS),
     addDays(story.today, HORIZON_DAYS + BACK_DAYS),
   ];
-  const airings = airingsBetween(story, first, last).filter(({ state }) => state !== "cancelled");
+  const airings = airingsBetween(story, first, last);
+  const recentFrom = addDays(story.today, -RECENT_DAYS);
+  const facts = {
+    zone,
+    today: story.today,
+    sunday: sundayOf(story.today),
+    recentFrom,
+    noonOf: noons(zone),
+    isLandmark,
+    knownAt: knownInstants(zone),
+    freshest: freshestOf(story),
+  };
+  const off = airings.flatMap((airing): Airing[] =>
+    airing.state === "cancelled" ? [{ ...airing, state: "scheduled" }] : [],
+  );
+  return {
+    ...facts,
+    ...showingsOf(
+      airings.filter(({ state }) => state !== "cancelled"),
+      facts,
+    ),
+    off: off.length === 0 ? undefined : { ...facts, ...showingsOf(off, facts), off: undefined },
+  };
+}
+
+function showingsOf(
+  airings: readonly Airing[],
+  { zone, recentFrom }: Pick<Outlook, "zone" | "recentFrom">,
+): Pick<Outlook, "byFeed" | "recent"> {
   const on = (feed: Feed) =>
     airings.flatMap((airing) => showingOf(airing, feed, zone) ?? []).toSorted(byDay);
   const byFeed = {
@@ -54,13 +84,9 @@ export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean)
     pacific: on("pacific"),
     streaming: on("streaming"),
   };
-  const recentFrom = addDays(story.today, -RECENT_DAYS);
   const recent = (showings: readonly Showing[]) =>
     showings.filter(({ airing, feed }) => dateOn(airing, feed) >= recentFrom);
   return {
-    zone,
-    today: story.today,
-    sunday: sundayOf(story.today),
     byFeed,
     recent: {
       eastern: recent(byFeed.eastern),
@@ -68,11 +94,6 @@ export function outlookAt(story: Story, isLandmark: (airing: Airing) => boolean)
       pacific: recent(byFeed.pacific),
       streaming: recent(byFeed.streaming),
     },
-    recentFrom,
-    noonOf: noons(zone),
-    isLandmark,
-    knownAt: knownInstants(zone),
-    freshest: freshestOf(story),
   };
 }
 

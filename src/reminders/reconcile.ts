@@ -3,6 +3,7 @@
  * engine carries the steps out.
  */
 import type { DeliveryRecord, Night, Planned } from "./delivery.ts";
+import { CALLED_OFF, stepCalledOff } from "./called-off.ts";
 import { followUps } from "./follow-up.ts";
 import { keyOf, type KeyParts, partsOf } from "./keys.ts";
 import type { FollowUpInput } from "./told.ts";
@@ -12,7 +13,13 @@ export type Step =
   /** Not there yet. */
   | { readonly do: "send"; readonly planned: Planned }
   /** Written down as being sent, and nothing more is known: it may be there. */
-  | { readonly do: "find"; readonly planned: Planned; readonly record: DeliveryRecord }
+  | {
+      readonly do: "find";
+      readonly planned: Planned;
+      readonly record: DeliveryRecord;
+      /** Why it is not sent where it is not there; left out: it would come too late. */
+      readonly why?: string;
+    }
   /** There: it is to say what the delivery says, where that differs. */
   | { readonly do: "keep true"; readonly planned: Planned; readonly record: DeliveryRecord }
   /** An event whose episode will not air. */
@@ -28,6 +35,8 @@ export interface Situation extends FollowUpInput {
    * time. Never used for what is due at the start itself.
    */
   readonly early: number;
+  /** What is not sent since its episode was cancelled; left out: nothing. */
+  readonly calledOff?: readonly Planned[];
 }
 
 /** Leads from which two minutes sooner harm nobody, in minutes. */
@@ -48,7 +57,18 @@ export function stepsNow(situation: Situation): Step[] {
       .toSorted((a, b) => a.due - b.due)
       .flatMap((one) => stepFor(one, isSuperseded, situation)),
     ...removed.map(({ planned, record }): Step => ({ do: "remove", planned, record })),
+    ...calledOffSteps(all, situation),
   ];
+}
+
+/** A night of which only some was cancelled is told of all the same. */
+function calledOffSteps(
+  all: readonly Planned[],
+  { calledOff = [], records, now }: Situation,
+): Step[] {
+  if (calledOff.length === 0) return [];
+  const isOn = new Set(all.map(({ key }) => key));
+  return calledOff.flatMap((one) => (isOn.has(one.key) ? [] : stepCalledOff(one, records, now)));
 }
 
 /** What has become untrue says something else than planned. */
@@ -83,14 +103,17 @@ function stepFor(
   switch (record?.status) {
     case "sent":
       return now < trueUntil(planned) ? { do: "keep true", planned, record } : [];
-    case "uncertain":
     case "dropped":
+      // Put back in time.
+      return record.why === CALLED_OFF && now < planned.expires ? { do: "send", planned } : [];
+    case "uncertain":
       return [];
     case "sending":
       return { do: "find", planned, record };
     case "failed":
     case undefined:
-      if (now >= planned.expires) return { do: "drop", planned, why: record?.why ?? LATE };
+      if (now >= planned.expires)
+        return { do: "drop", planned, why: record?.why ?? whyLate(planned) };
       return planned.kind === "post" && isSuperseded(planned.key)
         ? { do: "drop", planned, why: SUPERSEDED }
         : { do: "send", planned };
@@ -99,7 +122,12 @@ function stepFor(
 
 /** Why of several only the last was sent: nobody missed anything by it. */
 export const SUPERSEDED = "a later reminder of the same was due as well";
-const LATE = "nobody could send it before it was over";
+export const LATE = "nobody could send it before it was over";
+const KNOWN_LATE = "nobody knew of it before it was over";
+
+function whyLate({ due, expires }: Planned): string {
+  return due < expires ? LATE : KNOWN_LATE;
+}
 
 /**
  * Of several leads that are due at once after a pause, only the last is told; and after a post for

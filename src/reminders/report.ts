@@ -2,6 +2,7 @@
 import type { Story } from "../airtime/story.ts";
 import type { DeliveryRecord, Night, Planned } from "./delivery.ts";
 import type { Lack } from "./needs.ts";
+import { CALLED_OFF } from "./called-off.ts";
 import { SUPERSEDED } from "./reconcile.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -50,7 +51,7 @@ export function needsSomething({ subscription, lacks }: Report): boolean {
 
 /** Whether something is not there, or may not be. */
 export function isMissed({ record: { status, why } }: Delivered): boolean {
-  if (status === "dropped") return why !== SUPERSEDED;
+  if (status === "dropped") return !isNotNeeded(why);
   return status === "uncertain" || status === "failed";
 }
 
@@ -65,6 +66,11 @@ export function isCalledOff(
     episodes.length > 0 &&
     episodes.every((episode) => airing(episode)?.state === "cancelled")
   );
+}
+
+/** Whether nobody missed anything by what was not sent, by why it was not. */
+export function isNotNeeded(why: string | undefined): boolean {
+  return why === SUPERSEDED || why === CALLED_OFF;
 }
 
 /** Whether nothing is known of some permissions: then nobody can say that all is well. */

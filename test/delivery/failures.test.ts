@@ -410,6 +410,12 @@ async function correct(
   await scene.engine.settled();
 }
 
+/** All that moderators said is taken back. */
+async function putBack({ servers, engine }: Scene): Promise<void> {
+  await servers.change("s1", (kept) => ({ ...kept, corrections: [] }));
+  await engine.settled();
+}
+
 function done({ discord }: Scene): string[] {
   return discord.done.map(({ what, at, key }) => `${what} ${at.slice(0, 16)} ${key}`);
 }
@@ -480,6 +486,59 @@ describe("episode moved after the reminder was sent", () => {
       `edit 2024-01-18T02:40 ${post("c1")}`,
       `send 2024-01-18T02:40 ${notice("c1")}`,
     ]);
+  });
+  it("cancelled before it was due: what was not sent says why, also when it is put back too late", async () => {
+    const scene = await sceneOf(["c1"]);
+    await scene.moveTo("2024-01-18T02:00:00.000Z");
+    await correct(scene, { kind: "cancel" });
+    await scene.moveTo("2024-01-18T03:30:00.000Z");
+    await putBack(scene);
+    await scene.moveTo(NEXT_DAY);
+    const { records } = await scene.engine.inspect("s1");
+    expect(records).toMatchObject({
+      [post("c1")]: { status: "dropped", why: "its episode was cancelled before it was due" },
+    });
+    expect(done(scene)).toEqual([]);
+  });
+  it("cancelled before it was due and put back in time: it is told", async () => {
+    const scene = await sceneOf(["c1"]);
+    await scene.moveTo("2024-01-18T02:00:00.000Z");
+    await correct(scene, { kind: "cancel" });
+    await scene.moveTo("2024-01-18T02:40:00.000Z");
+    await putBack(scene);
+    await scene.moveTo(NEXT_DAY);
+    expect(done(scene)).toEqual([`send 2024-01-18T02:40 ${post("c1")}`]);
+  });
+  it.each([false, true])(
+    "to much later in the evening: put right at once, with the hour that it was; by night: %s",
+    async (group) => {
+      const scene = await sceneOf(["c1"], { leads: [60], group });
+      await scene.moveTo("2024-01-18T02:10:00.000Z");
+      await correct(scene, { kind: "move", day: "2024-01-17", time: "23:50" });
+      // Long before the new hour's own 60 minutes.
+      const [first, second, ...more] = scene.discord.done;
+      expect([first?.what, second?.what, more.length]).toEqual(["send", "edit", 0]);
+      expect(second?.at).toBe("2024-01-18T02:10:00.000Z");
+      expect(JSON.stringify(second?.planned.content)).toContain(`"was":${Date.parse(START)}`);
+      await scene.moveTo(NEXT_DAY);
+      expect(scene.discord.done).toHaveLength(2);
+    },
+  );
+  it("cancelled and put back: the notice says that it is on after all, and nothing is sent again", async () => {
+    const scene = await sceneOf(["c1"]);
+    await scene.moveTo("2024-01-18T02:35:00.000Z");
+    await correct(scene, { kind: "cancel" });
+    await scene.moveTo("2024-01-18T02:40:00.000Z");
+    await putBack(scene);
+    await scene.moveTo(NEXT_DAY);
+    expect(done(scene).slice(3)).toEqual([
+      `edit 2024-01-18T02:40 ${post("c1")}`,
+      `edit 2024-01-18T02:40 ${notice("c1")}`,
+    ]);
+    const told = scene.discord.done.find(
+      ({ key, what }) => key === notice("c1") && what === "edit",
+    );
+    expect(told?.planned.content).toMatchObject({ kind: "back", asAnnounced: true });
   });
   it("on one feed alone: that feed's channels are told, no others", async () => {
     const scene = await sceneOf(["c1"]);
@@ -562,6 +621,15 @@ describe("scheduled-event duplicates after a re-sync", () => {
     scene.discord.knowsNonces = false;
     await scene.restart();
     expect(counts(scene)[event]).toBe(1);
+  });
+  it("takes it away when its episode turns out to have aired long ago", async () => {
+    const scene = await sceneOf(["c1"], { show: undefined, event: true, leads: [0] });
+    const old = "chicago-fire/S1E1";
+    await correct(scene, { kind: "move", day: "2024-01-19", time: "22:00" }, old);
+    expect(done(scene).filter((line) => line.includes(old))).toHaveLength(1);
+    await putBack(scene);
+    const ofOld = done(scene).filter((line) => line.includes(old));
+    expect(ofOld.map((line) => line.split(" ")[0])).toEqual(["send", "remove"]);
   });
   it("takes it away when the episode will not air or has lost its hour, and makes it anew", async () => {
     const scene = await sceneOf(["c1"], { event: true, leads: [0] });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeliveryRecord, Night } from "../../src/reminders/delivery.ts";
+import { CALLED_OFF } from "../../src/reminders/called-off.ts";
 import { SUPERSEDED } from "../../src/reminders/reconcile.ts";
 import { deliveredOf, isMissed, stillToCome } from "../../src/reminders/report.ts";
 import { planned } from "../discord/deliveries.ts";
@@ -47,6 +48,7 @@ it.each<[DeliveryRecord["status"], string | undefined, boolean]>([
   ["failed", "why", true],
   ["dropped", "it was over", true],
   ["dropped", SUPERSEDED, false],
+  ["dropped", CALLED_OFF, false],
 ])("a delivery that is %s (%s) was missed: %s", (status, why, missed) => {
   expect(isMissed({ key: "", record: record({ status, why }) })).toBe(missed);
 });

@@ -3,7 +3,7 @@ import { showOf } from "../../airtime/schedule.ts";
 import { dayWords } from "../../airtime/words.ts";
 import type { Content, DeliveryRecord, Planned } from "../../reminders/delivery.ts";
 import { type KeyParts, partsOf } from "../../reminders/keys.ts";
-import { SUPERSEDED } from "../../reminders/reconcile.ts";
+import { isNotNeeded } from "../../reminders/report.ts";
 import { isCalledOff } from "../../reminders/report.ts";
 import type { Deps } from "../command.ts";
 import { cut } from "../limits.ts";
@@ -52,7 +52,7 @@ function outcomeWords({ server, target }: KeyParts, record: DeliveryRecord): Mar
     case "failed":
       return say`❌ ${when}: **failed**`;
     case "dropped":
-      if (record.why === SUPERSEDED) return say`➖ ${when}: not needed`;
+      if (isNotNeeded(record.why)) return say`➖ ${when}: not needed`;
       return say`❌ ${when}: **not sent**`;
   }
 }
