@@ -45,11 +45,9 @@ export function createSuspensions(options: SuspensionOptions): Suspensions {
       return andElse(turned.length === 0 ? kept : { ...kept, subscriptions });
     });
     for (const { one, to } of turned)
-      logger.warn(to === "goes on" ? "a subscription goes on" : "a subscription is suspended", {
-        server,
-        subscription: one.id,
-        because: to,
-      });
+      if (to === "goes on") logger.info("a subscription goes on", { server, subscription: one.id });
+      else
+        logger.warn("a subscription is suspended", { server, subscription: one.id, because: to });
     if (alerts === undefined) return;
     // It never rejects, and nothing waits for it.
     for (const alert of byChannel(turned)) void announcer.alert(alerts, alert);

@@ -143,7 +143,9 @@ export function crossoverLines({ airing }: Showing, deps: PostDeps): Markup[] {
 }
 
 /** Why it moved or does not air, with who says so; nothing where nobody does. */
-export function reasonLine({ airing: { reason, sources } }: Showing, deps: PostDeps): Markup {
+export function reasonLine(showing: Showing, deps: PostDeps): Markup {
+  const { reason, sources, origin } = showing.airing;
+  if (origin === "correction") return correctionReason(showing);
   if (reason === undefined) return NOTHING;
   const by = citeNow(deps, sources);
   return by.markup === ""
@@ -154,7 +156,7 @@ export function reasonLine({ airing: { reason, sources } }: Showing, deps: PostD
 /** Why a moderator of this server changed when it is; nothing where none did, or none said. */
 export function correctionReason({ airing: { origin, reason } }: Showing): Markup {
   return origin === "correction" && reason !== undefined
-    ? say`${cut(reason, MOST_REASON)}`
+    ? say`Reason: ${cut(reason, MOST_REASON)}`
     : NOTHING;
 }
 

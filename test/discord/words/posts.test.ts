@@ -116,7 +116,7 @@ describe("a post of an episode", () => {
     );
     expect(words).toContain("a \\*speech\\*");
     const night = said({ kind: "night", showings: [MED, of] });
-    expect(night).toContain("-# 10/9c on NBC · was ~~<t:1705543200:t>~~ · a \\*speech\\*");
+    expect(night).toContain("-# 10/9c on NBC · was ~~<t:1705543200:t>~~ · Reason: a \\*speech\\*");
   });
 
   it("that was announced by mistake says so, and nothing of a move", () => {
