@@ -1,21 +1,20 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../src/emulator/index.ts";
+import { bundleMain } from "./bundle.ts";
 
 interface Ended {
   readonly code: number | null;
   readonly printed: string;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "continuity-process-"));
+const { folder, main, remove } = await bundleMain();
 const STORE_URL = `sqlite:${join(folder, "state.sqlite")}`;
 
 /** Starts the bot as a process of its own, with a store of this test's. */
 function startProcess(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env["PATH"], DISCORD_TOKEN: "", STORE_URL, TVMAZE_URL: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -49,7 +48,7 @@ describe("the bot as a process", () => {
   });
   afterAll(async () => {
     await discord.close();
-    rmSync(folder, { recursive: true });
+    await remove();
   });
 
   it("starts, prints the invite link in no server, and ends with 0 on SIGTERM", async () => {
@@ -69,7 +68,7 @@ describe("the bot as a process", () => {
     [
       "a store where none can be",
       { DISCORD_TOKEN: "t", STORE_URL: `sqlite:${folder}` },
-      /continuity-process-.* cannot be opened: name in STORE_URL a file/,
+      /continuity-run-.* cannot be opened: name in STORE_URL a file/,
     ],
     ["a store of a kind that is not there yet", { STORE_URL: "redis://localhost" }, /STORE_URL/],
     [

@@ -1,16 +1,14 @@
 /** The bot as a process of its own that can be killed, quick to start. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundleMain } from "../bundle.ts";
 
-/** `src/main.ts` in one file: from its sources it takes several times as long to start. */
 export interface Bundle {
   /** A folder for whatever belongs to the run. */
   readonly folder: string;
   start(env: BotEnv): Life;
-  remove(): Promise<void>;
+  remove(this: void): Promise<void>;
 }
 
 export interface BotEnv {
@@ -35,31 +33,11 @@ export interface Life {
 const CLOCK = `const real = Date.now;
 Date.now = () => real() + Number(process.env.AHEAD_MS);
 `;
-/** Parts of CommonJS ask for Node's own by name; the driver's native half stays where it is. */
-const REQUIRE = `import { createRequire } from "node:module";
-const require = createRequire(import.meta.url);`;
-
 export async function bundleBot(): Promise<Bundle> {
-  const folder = await mkdtemp(join(tmpdir(), "continuity-crash-"));
-  const [main, clock] = [join(folder, "main.mjs"), join(folder, "clock.mjs")];
-  await symlink(resolve("node_modules"), join(folder, "node_modules"), "junction");
+  const { folder, main, remove } = await bundleMain();
+  const clock = join(folder, "clock.mjs");
   await writeFile(clock, CLOCK);
-  await build({
-    entryPoints: ["src/main.ts"],
-    outfile: main,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    external: ["sqlite3"],
-    banner: { js: REQUIRE },
-    logLevel: "error",
-  });
-  return {
-    folder,
-    start: (env) => start([`--import=file://${clock}`, main], env),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  return { folder, remove, start: (env) => start([`--import=file://${clock}`, main], env) };
 }
 
 function start(args: readonly string[], { token, apiUrl, storeFile, now, aheadMs }: BotEnv): Life {
