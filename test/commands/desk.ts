@@ -1,4 +1,5 @@
 /** What actions and buttons work with, for tests: servers in memory, and whatever Discord allows there. */
+import { subscription as halfAnHourBefore } from "../reminders/subscription.ts";
 import type { ActionDeps, Asker, ChannelKind } from "../../src/discord/command.ts";
 import { knowledgeAt } from "../../src/knowledge.ts";
 import {
@@ -112,23 +113,14 @@ export function done(channel: string): Outcome {
   return { kind: "done", placed: { id: "1", channel } };
 }
 
-/** A subscription of the chat, as `/reminders add` makes it where nothing is said. */
+/** A subscription of the chat, as `/reminders add` makes it where only the show is said. */
 export function subscription(extra: Partial<Subscription> = {}): Subscription {
-  return {
-    id: "r1",
+  return halfAnHourBefore({
     channel: CHAT,
-    isForum: false,
     show: "chicago-pd",
-    leads: [30],
-    feed: "eastern",
-    discussion: "none",
-    event: false,
-    only: "every episode",
-    group: false,
-    paused: false,
     since: "2024-01-01T00:00:00.000Z",
     ...extra,
-  };
+  });
 }
 
 /** A server with these subscriptions. */

@@ -1,4 +1,5 @@
 /** Six servers that want to hear of one episode, and everything that has to arrive there. */
+import { subscription as halfAnHourBefore } from "../../reminders/subscription.ts";
 import { ChannelType, PermissionFlagsBits } from "discord-api-types/v10";
 import { firstKey } from "../../../src/discord/announcing/wire.ts";
 import { markOf } from "../../../src/discord/mark.ts";
@@ -141,20 +142,7 @@ function subscription(
   id: string,
   change: Pick<Subscription, "channel"> & Partial<Subscription>,
 ): Subscription {
-  return {
-    id,
-    isForum: false,
-    show: "chicago-pd",
-    leads: LEADS,
-    feed: "eastern",
-    discussion: "none",
-    event: false,
-    only: "every episode",
-    group: false,
-    paused: false,
-    since: SINCE,
-    ...change,
-  };
+  return halfAnHourBefore({ id, show: "chicago-pd", leads: LEADS, since: SINCE, ...change });
 }
 
 interface Wish extends Pick<Wanted, "kind" | "server" | "where" | "lead"> {
