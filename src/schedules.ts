@@ -78,13 +78,10 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
     return fresh.outlook;
   }
 
-  function now(kept: ServerRecord): KnowledgeNow {
-    return knowledgeAt(knowledge, clock.now(), kept.corrections);
-  }
-
-  /** Plans of many servers are made at one instant. */
-  function uncorrectedNow(): KnowledgeNow {
+  /** Many ask at one instant: plans of many servers, and the words of what they send. */
+  function now({ corrections }: ServerRecord): KnowledgeNow {
     const at = clock.now();
+    if (corrections.length > 0) return knowledgeAt(knowledge, at, corrections);
     if (latest?.of !== knowledge || latest.at !== at.getTime())
       latest = { of: knowledge, at: at.getTime(), known: knowledgeAt(knowledge, at) };
     return latest.known;
@@ -93,7 +90,7 @@ export async function openSchedules(options: SchedulesOptions): Promise<Schedule
   return {
     now,
     forReminders(kept) {
-      const known = kept.corrections.length === 0 ? uncorrectedNow() : now(kept);
+      const known = now(kept);
       return {
         outlook: outlookFor(kept, known),
         airing: (episode) => known.story.airing(episode),

@@ -48,7 +48,7 @@ export function mergedVersions(
  * TVmaze's time over one that is known. A bare date on the same day keeps the hour; on another it
  * takes the slot's, where it falls on the slot's weekday.
  */
-export function mergedWhen(before: When | undefined, given: GivenWhen, layer: Layer): When {
+function mergedWhen(before: When | undefined, given: GivenWhen, layer: Layer): When {
   const { zone, show } = layer;
   if (given.precision === "exact") {
     const start = new Date(given.start);

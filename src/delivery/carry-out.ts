@@ -248,7 +248,7 @@ function mayReturn({ kind, target, key }: Planned): boolean {
 }
 
 /** What is written down before anything is sent. */
-export function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {
+function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {
   return {
     status: "sending",
     writtenAt,

@@ -166,7 +166,7 @@ export function dateOn({ when, byFeed = {} }: Airing, feed: Feed): string {
 }
 
 /** The Sunday that begins a date's week. */
-export function sundayOf(day: string): string {
+function sundayOf(day: string): string {
   return addDays(day, -WEEK.indexOf(weekdayOf(day)));
 }
 

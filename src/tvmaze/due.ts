@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long before an airing it is looked at once more, milliseconds. */
-export const LOOKS_BEFORE = [60 * MINUTE, 10 * MINUTE] as const;
+const LOOKS_BEFORE = [60 * MINUTE, 10 * MINUTE] as const;
 
 export interface PollHistory {
   /** Story time of the last poll's start; undefined: there was none. */

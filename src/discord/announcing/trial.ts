@@ -37,7 +37,7 @@ interface Created {
 }
 
 /** What the delivery says, under its heading. Whether it comes late is no matter here. */
-export function trialLayout(deps: PostDeps, planned: Planned): Layout {
+function trialLayout(deps: PostDeps, planned: Planned): Layout {
   const layout = postLayout(deps, planned, "edited");
   return {
     ...layout,

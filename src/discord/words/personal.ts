@@ -121,7 +121,7 @@ export function noProspectLayout(
 }
 
 /** How an episode stands that is not simply ahead. */
-export function prospectLine(prospect: Exclude<Prospect, Ahead>): Markup {
+function prospectLine(prospect: Exclude<Prospect, Ahead>): Markup {
   switch (prospect.kind) {
     case "begun":
       return prospect.showing.start === undefined

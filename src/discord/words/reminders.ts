@@ -22,7 +22,7 @@ export function channelName(id: string): Markup {
 }
 
 /** A role by its name, which Discord fills in. It pings nobody: an answer parses no mentions. */
-export function roleName(id: string): Markup {
+function roleName(id: string): Markup {
   return { markup: `<@&${id}>` };
 }
 
