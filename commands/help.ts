@@ -1,4 +1,4 @@
-import { type Command, type CommandGroup, defineCommand } from "../src/discord/command.ts";
+import { defineCommand, type Registered } from "../src/discord/command.ts";
 import { type Markup, NOTHING, say } from "../src/discord/markup.ts";
 
 export const help = defineCommand({
@@ -31,7 +31,9 @@ export const help = defineCommand({
   }),
 });
 
-function linesOf(one: Command | CommandGroup): Markup[] {
+function linesOf(one: Registered): Markup[] {
+  if (one.kind === "message")
+    return [say`- **${one.name}** (in the menu of a message, Apps) ${one.description}`];
   if (!("subcommands" in one))
     return [say`- **/${one.name}** ${one.description}\n-# ${one.example}`];
   const [first] = one.subcommands;

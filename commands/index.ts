@@ -1,5 +1,5 @@
 /** Every command there is: the only list. Running, registering, /help and the tests all read it. */
-import type { Command, CommandGroup } from "../src/discord/command.ts";
+import type { Registered } from "../src/discord/command.ts";
 import { about } from "./about.ts";
 import { airtime } from "./airtime.ts";
 import { cast } from "./cast.ts";
@@ -14,7 +14,7 @@ import { schedule } from "./schedule.ts";
 import { show } from "./show.ts";
 import { who } from "./who.ts";
 
-export const commands: readonly (Command | CommandGroup)[] = [
+export const commands: readonly Registered[] = [
   who,
   relationship,
   cast,

@@ -1,5 +1,5 @@
 /** Puts together the half of the bot that keeps state: servers, schedule, deliveries, TVmaze. */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Client } from "discord.js";
 import { landmarkOf } from "./airtime/finale.ts";
 import type { Canon } from "./canon/canon.ts";
@@ -10,10 +10,13 @@ import { openServers, type Servers } from "./delivery/servers.ts";
 import { createAccess, forumOf } from "./discord/access.ts";
 import { createAnnouncer } from "./discord/announcer.ts";
 import { createPeople } from "./discord/people.ts";
+import { createClaims } from "./newsroom/claims.ts";
+import { createDrafts } from "./newsroom/drafts.ts";
 import type { Clock, Desk, Logger } from "./ports.ts";
 import { EMPTY_SERVER } from "./reminders/subscription.ts";
 import { openSchedules, type Schedules } from "./schedules.ts";
 import { acquireLease, leaseCodec } from "./store/lease.ts";
+import { claimCodec, draftsCodec } from "./store/news-records.ts";
 import { believedCodec, indexCodec, nightCodec, serverCodec } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
 import { createTvmazeClient } from "./tvmaze/client.ts";
@@ -61,6 +64,7 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
   });
   const index = store.table("indexes", indexCodec);
   const servers = await openServers({ servers: store.table("servers", serverCodec), index });
+  const claims = createClaims({ table: store.table("claims", claimCodec), servers });
   const schedules = await openSchedules({
     canon,
     table: store.table("schedules", believedCodec),
@@ -99,6 +103,12 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
     engine,
     desk: {
       servers,
+      claims,
+      drafts: createDrafts({
+        table: store.table("drafts", draftsCodec),
+        realNow: () => Date.now(),
+        newId: () => randomBytes(5).toString("base64url"),
+      }),
       personalOf: (user) => personalOf(servers, user),
       inspect: (server) => engine.inspect(server),
       access,

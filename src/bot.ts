@@ -9,6 +9,8 @@ import { channelNameOf } from "./discord/access.ts";
 import { createClient, inviteUrl } from "./discord/client.ts";
 import { createDispatch } from "./discord/dispatch.ts";
 import { register } from "./discord/registration.ts";
+import { outletsOf } from "./news/grades.ts";
+import { NO_CLAIMS } from "./news/kept.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { EMPTY_SERVER } from "./reminders/subscription.ts";
 import type { Store } from "./store/store.ts";
@@ -44,7 +46,7 @@ export class StartError extends Error {
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { config, clock, logger, announces = true } = options;
+  const { config, canon, clock, logger, announces = true } = options;
   const client = createClient(config.apiUrl);
   const version = readVersion();
   const inFlight = new Set<Promise<void>>();
@@ -58,11 +60,14 @@ export function createBot(options: BotOptions): Bot {
       buttons,
       desk,
       logger,
-      deps(server) {
+      async deps(server) {
         const kept = server === undefined ? EMPTY_SERVER : servers.get(server);
+        const claims = server === undefined ? NO_CLAIMS : await desk.claims.of(server);
         return {
           ...schedules.now(kept),
           kept,
+          claims,
+          outlets: outletsOf(canon.outlets, kept.news),
           commands,
           channelName: (id) => channelNameOf(client, id),
           bot: { version, inviteUrl: invite() },

@@ -1,4 +1,6 @@
 /** What the pure parts need of the world, in the project's own words. */
+import type { Claims, Kept, Step } from "./news/kept.ts";
+import type { KeptDraft } from "./news/kept-draft.ts";
 import type { Night, Planned, Trouble } from "./reminders/delivery.ts";
 import type { Need } from "./reminders/needs.ts";
 import type {
@@ -85,6 +87,81 @@ export interface ServerStore {
   change(server: string, edit: (record: ServerRecord) => ServerRecord): Promise<ServerRecord>;
 }
 
+/** What is kept of each server's claims. Its changes come one after the other, each wholly or not at all. */
+export interface ClaimStore {
+  /**
+   * All of a server's claims. They are read once and then kept at hand; the map is the living one,
+   * which later changes show up in.
+   *
+   * @throws {StoreError}
+   */
+  of(server: string): Promise<Claims>;
+  /**
+   * Writes a new claim down, under an id that nobody had before.
+   *
+   * @param make sees the claims as they are in its turn; what it gives back other than "changed" is
+   *   given back, and nothing is written
+   * @throws {StoreError} where it could not be written: then nothing has changed
+   */
+  add<R extends Unchanged>(
+    server: string,
+    make: (id: string, now: ClaimsNow) => ChangedClaim | R,
+  ): Promise<ChangedClaim | R>;
+  /**
+   * Changes a claim; undefined is given to the edit where there is none of that id.
+   *
+   * @throws {StoreError} where it could not be written: then nothing has changed
+   */
+  change<R extends Unchanged>(
+    server: string,
+    id: string,
+    edit: (kept: Kept | undefined, now: ClaimsNow) => ChangedClaim | R,
+  ): Promise<ChangedClaim | R>;
+  /** Forgets a claim and its posts' records; the posts themselves stay. @throws {StoreError} */
+  forget(server: string, id: string): Promise<void>;
+}
+
+/** What a change of a claim is made from: as it is when its turn has come. */
+export interface ClaimsNow {
+  readonly claims: Claims;
+  readonly server: ServerRecord;
+}
+
+/** A claim as it is from now on. */
+export interface ChangedClaim {
+  readonly kind: "changed";
+  readonly claim: Kept;
+  readonly step: Step;
+}
+
+/** Why there is no change: any word but "changed". */
+export type Unchanged = { readonly kind: string };
+
+/** What people have begun to write down; each is theirs alone. What is a day old is forgotten. */
+export interface DraftStore {
+  /** Those of a person in a server, the latest first. @throws {StoreError} */
+  of(server: string, user: string): Promise<readonly KeptDraft[]>;
+  /**
+   * Begins one, under an id of its own. Of many of one person the oldest goes.
+   *
+   * @throws {StoreError}
+   */
+  begin(server: string, draft: Pick<KeptDraft, "by" | "becomes" | "fields">): Promise<KeptDraft>;
+  /**
+   * Lays what was typed over what is there; undefined where there is no such draft of theirs.
+   *
+   * @throws {StoreError}
+   */
+  change(
+    server: string,
+    user: string,
+    id: string,
+    edit: (draft: KeptDraft) => KeptDraft,
+  ): Promise<KeptDraft | undefined>;
+  /** @returns whether there was one @throws {StoreError} */
+  discard(server: string, user: string, id: string): Promise<boolean>;
+}
+
 /** What is planned for a server, and what was delivered lately. */
 export interface Inspection {
   readonly planned: readonly Planned[];
@@ -94,6 +171,8 @@ export interface Inspection {
 /** What commands work with, besides what is known. */
 export interface Desk {
   readonly servers: ServerStore;
+  readonly claims: ClaimStore;
+  readonly drafts: DraftStore;
   /** Every server's reminders of a person, with the server each belongs to. */
   personalOf(
     user: string,

@@ -12,12 +12,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // For dates as people type them, and days of the network's zone.
   "src/news": ["src/canon", "src/airtime"],
   "src/knowledge": ["src/canon", "src/airtime"],
-  "src/reminders": ["src/canon", "src/airtime"],
-  "src/ports": ["src/reminders"],
+  // What a claim's post says is due as anything else is.
+  "src/reminders": ["src/canon", "src/airtime", "src/news"],
+  "src/ports": ["src/news", "src/reminders"],
   "src/utc": [],
   "src/config": ["src/store"],
   // Its codecs say what is kept of what.
-  "src/store": ["src/airtime", "src/reminders", "src/ports"],
+  "src/store": ["src/canon", "src/airtime", "src/news", "src/reminders", "src/ports"],
   "src/clock": ["src/ports"],
   "src/log": ["src/config", "src/ports"],
   "src/data": ["src/canon"],
@@ -41,17 +42,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/emulator": [],
   "src/preview": ["src/emulator"],
-  "src/delivery": ["src/airtime", "src/reminders", "src/ports"],
+  "src/serial": [],
+  "src/delivery": ["src/airtime", "src/news", "src/reminders", "src/ports", "src/serial"],
+  "src/newsroom": ["src/news", "src/reminders", "src/ports", "src/serial"],
   "src/schedules": ["src/canon", "src/airtime", "src/reminders", "src/knowledge", "src/ports"],
   // These two put the parts together.
   "src/announcing": [
     "src/canon",
     "src/airtime",
+    "src/news",
     "src/reminders",
     "src/schedules",
     "src/config",
     "src/ports",
     "src/delivery",
+    "src/newsroom",
     "src/discord",
     "src/store",
     "src/tvmaze",
@@ -59,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/bot": [
     "commands",
     "src/canon",
+    "src/news",
     "src/reminders",
     "src/announcing",
     "src/config",

@@ -4,6 +4,7 @@ import type { Deps } from "../src/discord/command.ts";
 import type { Layout } from "../src/discord/layout.ts";
 import { readCanon } from "../src/data.ts";
 import { gatherKnowledge, knowledgeAt } from "../src/knowledge.ts";
+import { NO_CLAIMS } from "../src/news/kept.ts";
 import { EMPTY_SERVER } from "../src/reminders/subscription.ts";
 
 const knowledge = gatherKnowledge(await readCanon("data/one-chicago"));
@@ -16,6 +17,8 @@ export function depsAt(now: string): Deps {
   return {
     ...knowledgeAt(knowledge, new Date(now)),
     kept: EMPTY_SERVER,
+    claims: NO_CLAIMS,
+    outlets: knowledge.canon.outlets,
     channelName: () => undefined,
     commands,
     bot: { version: "test", inviteUrl: undefined },

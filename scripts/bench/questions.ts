@@ -7,6 +7,7 @@ import { readCommunityFiles } from "../../src/data.ts";
 import type { Command, Deps, RawArgs } from "../../src/discord/command.ts";
 import { present } from "../../src/discord/present.ts";
 import { gatherKnowledge, knowledgeAt } from "../../src/knowledge.ts";
+import { NO_CLAIMS } from "../../src/news/kept.ts";
 import { EMPTY_SERVER } from "../../src/reminders/subscription.ts";
 import { summaryWords } from "./percentiles.ts";
 
@@ -31,6 +32,8 @@ function benchCommunity(name: string, canon: Canon): void {
   const deps: Deps = {
     ...knowledgeAt(knowledge, NOW),
     kept: EMPTY_SERVER,
+    claims: NO_CLAIMS,
+    outlets: canon.outlets,
     commands,
     channelName: () => undefined,
     bot: { version: "bench", inviteUrl: undefined },

@@ -6,7 +6,7 @@
 import type { Table } from "../ports.ts";
 import type { DeliveryRecord, Night } from "../reminders/delivery.ts";
 import { partsOf } from "../reminders/keys.ts";
-import { createSerial } from "./serial.ts";
+import { createSerial } from "../serial.ts";
 
 export interface Nights {
   /** Every delivery of some dates, by key; with all that was to be written before. */

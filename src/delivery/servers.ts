@@ -8,7 +8,7 @@ import {
   type PersonalReminder,
   type ServerRecord,
 } from "../reminders/subscription.ts";
-import { createSerial } from "./serial.ts";
+import { createSerial } from "../serial.ts";
 
 export interface Servers extends ServerStore {
   /** Those of which anything is kept. */

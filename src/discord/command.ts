@@ -3,6 +3,9 @@ import { ApplicationCommandOptionType, ChannelType } from "discord.js";
 import type { KnowledgeNow } from "../knowledge.ts";
 import type { Desk } from "../ports.ts";
 import type { ServerRecord } from "../reminders/subscription.ts";
+import type { Claims } from "../news/kept.ts";
+import type { Outlets } from "../news/standing.ts";
+import type { Form } from "./form.ts";
 import type { Layout, Press } from "./layout.ts";
 
 /** What a command answers from: what is known now, here, and what it may say of the bot itself. */
@@ -10,10 +13,14 @@ export interface Deps extends KnowledgeNow {
   readonly bot: BotFacts;
   /** What is kept of the server that asks; empty in a direct message. */
   readonly kept: ServerRecord;
+  /** The claims of the server that asks, in every state; none in a direct message. */
+  readonly claims: Claims;
+  /** Shipped and the server's own, as the server grades them. */
+  readonly outlets: Outlets;
   /** A channel's name where no markdown is rendered; undefined where it is not known at the moment. */
   channelName(this: void, id: string): string | undefined;
   /** The only list of commands; /help reads it. */
-  readonly commands: readonly (Command | CommandGroup)[];
+  readonly commands: readonly Registered[];
 }
 
 /** What a command that does something gets besides: who asks where, and what it works with. */
@@ -26,6 +33,8 @@ export interface ActionDeps extends Deps {
 
 export interface Asker {
   readonly user: string;
+  /** Whether they may Manage Server. */
+  readonly isManager: boolean;
   /** Undefined in a direct message. */
   readonly server: string | undefined;
   readonly channel: string;
@@ -117,6 +126,16 @@ interface ActionSpec<Os extends Options, Answer> extends CommandData<Os> {
   readonly show: (answer: Answer, deps: ActionDeps) => Layout;
 }
 
+/**
+ * As an action, but it may answer with a form. A form has to be Discord's first word, so it has three
+ * seconds for everything: it reads and writes the store, and asks nobody else.
+ */
+interface OpenerSpec<Os extends Options, Answer> extends CommandData<Os> {
+  readonly access: Access;
+  readonly run: (args: ArgsOf<Os>, deps: ActionDeps) => Promise<Answer> | Answer;
+  readonly show: (answer: Answer, deps: ActionDeps) => Layout | Form;
+}
+
 /** A command, its types closed over. Arguments have passed Discord's check, or come from our buttons. */
 export type Command = CommandData<Options> &
   (
@@ -130,10 +149,35 @@ export type Command = CommandData<Options> &
         readonly access: Access;
         readonly answer: (args: RawArgs, deps: ActionDeps) => Promise<Layout>;
       }
+    | {
+        readonly kind: "opener";
+        readonly access: Access;
+        readonly answer: (args: RawArgs, deps: ActionDeps) => Promise<Layout | Form>;
+      }
   );
+
+/** A command in the menu of a message, *Apps*. It answers as an opener does. */
+export interface MessageCommand {
+  readonly kind: "message";
+  /** As Discord shows it: `Add to news`. */
+  readonly name: string;
+  /** For /help: Discord shows none. */
+  readonly description: string;
+  readonly access: Access;
+  readonly answer: (message: ReadMessage, deps: ActionDeps) => Promise<Layout | Form>;
+}
+
+/** As much of a message as a command in its menu reads. */
+export interface ReadMessage {
+  readonly text: string;
+}
+
+/** Everything that the registry can hold. */
+export type Registered = Command | CommandGroup | MessageCommand;
 
 /** A command that is only a folder of commands: `/rumors list`. Whoever may use one may use all. */
 export interface CommandGroup {
+  readonly kind?: undefined;
   readonly name: string;
   readonly description: string;
   readonly access: Access;
@@ -170,18 +214,79 @@ export function defineAction<const Os extends Options, Answer>(
   };
 }
 
-/** What a button of ours does besides asking a question; its answer is seen by the presser alone. */
-export interface Button<P extends Press = Press> {
-  readonly name: P["kind"];
-  readonly press: (press: P, deps: ActionDeps) => Promise<Layout>;
+/** Ties an opener's data to its functions. */
+export function defineOpener<const Os extends Options, Answer>(
+  spec: OpenerSpec<Os, Answer>,
+): Command & { kind: "opener" } & Pick<OpenerSpec<Os, Answer>, "run" | "show"> {
+  return {
+    ...spec,
+    kind: "opener",
+    answer: async (args, deps) => spec.show(await spec.run(args as ArgsOf<Os>, deps), deps),
+  };
 }
 
-/** Ties a button to its function. */
+/** What came with a press. */
+export interface Given {
+  /** Of a select: the values that were picked. */
+  readonly picked: readonly string[];
+  /** Of a form: what was filled in, by field; empty texts are left out. */
+  readonly filled: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a button, a select or a form of ours does; its answer is seen by who used it alone. */
+export interface Button<P extends Press = Press> {
+  readonly name: P["kind"];
+  /**
+   * `own`: it works for the person and in the server that it was made for, and for 15 minutes. Every
+   * one that only moderators get is so, and every one of a draft.
+   */
+  readonly for: "everyone" | "own";
+  /** Whether it may answer with a form, and so has three seconds for everything. */
+  readonly opens: boolean;
+  readonly press: (press: P, deps: ActionDeps, given: Given) => Promise<Layout | Form>;
+}
+
+/** Ties a button for everyone to its function. */
 export function defineButton<K extends Press["kind"]>(
   name: K,
   press: (press: Press & { readonly kind: K }, deps: ActionDeps) => Promise<Layout>,
 ): Button {
-  return { name, press: (one, deps) => press(one as Press & { readonly kind: K }, deps) };
+  return {
+    name,
+    for: "everyone",
+    opens: false,
+    press: (one, deps) => press(one as Press & { readonly kind: K }, deps),
+  };
+}
+
+/** Ties a button, select or form for one person to its function. */
+export function defineOwnButton<K extends Press["kind"]>(
+  name: K,
+  press: (press: Press & { readonly kind: K }, deps: ActionDeps, given: Given) => Promise<Layout>,
+): Button {
+  return {
+    name,
+    for: "own",
+    opens: false,
+    press: (one, deps, given) => press(one as Press & { readonly kind: K }, deps, given),
+  };
+}
+
+/** The same for one that may answer with a form. */
+export function defineOwnOpener<K extends Press["kind"]>(
+  name: K,
+  press: (
+    press: Press & { readonly kind: K },
+    deps: ActionDeps,
+    given: Given,
+  ) => Promise<Layout | Form>,
+): Button {
+  return {
+    name,
+    for: "own",
+    opens: true,
+    press: (one, deps, given) => press(one as Press & { readonly kind: K }, deps, given),
+  };
 }
 
 /** Discord's number for an option's type. */

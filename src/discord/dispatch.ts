@@ -6,12 +6,14 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   MessageFlags,
+  PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from "discord.js";
 import { type Desk, type Logger, StoreError } from "../ports.ts";
 import { argsOf, channelsOf, commandName, filledIn, typed } from "./arguments.ts";
-import type { ActionDeps, Asker, Button, Command, CommandGroup, Deps } from "./command.ts";
+import type { ActionDeps, Asker, Button, Command, Deps, Registered } from "./command.ts";
 import { decode, PICK_ID } from "./custom-id.ts";
+import type { Form } from "./form.ts";
 import type { Layout, Press, Question } from "./layout.ts";
 import { LIMITS } from "./limits.ts";
 import { present, type Presented } from "./present.ts";
@@ -19,10 +21,10 @@ import { bugLayout, mendLayout, OUTDATED, storeLayout } from "./words/failures.t
 
 /** Who answers, and where it writes what went wrong. */
 export interface DispatchOptions {
-  readonly commands: readonly (Command | CommandGroup)[];
+  readonly commands: readonly Registered[];
   readonly buttons: readonly Button[];
   /** What is known now in a server, undefined for a direct message: asked anew each time. */
-  readonly deps: (server: string | undefined) => Deps;
+  readonly deps: (server: string | undefined) => Promise<Deps>;
   readonly desk: Desk;
   readonly logger: Logger;
 }
@@ -44,8 +46,8 @@ export function createDispatch(
     const command = byName.get(name);
     if (command === undefined) throw new Error(`a command that is not in the registry: ${name}`);
     const args = argsOf(interaction, command);
-    const deps = depsFor(interaction);
-    if (command.kind === "action") {
+    const deps = await depsFor(interaction);
+    if (command.kind !== "question") {
       const channels = channelsOf(interaction);
       await act(interaction, deps, (now) => command.answer(args, { ...now, channels }));
       return;
@@ -60,7 +62,8 @@ export function createDispatch(
     const option = command?.options[focused.name];
     const suggest = option?.type === "string" ? option.suggest : undefined;
     const choices =
-      suggest?.(focused.value, depsFor(interaction), filledIn(interaction.options.data)) ?? [];
+      suggest?.(focused.value, await depsFor(interaction), filledIn(interaction.options.data)) ??
+      [];
     await interaction.respond(choices.slice(0, LIMITS.autocompleteChoices));
   }
 
@@ -74,16 +77,16 @@ export function createDispatch(
     if (pressed === undefined || pressed.kind === "pick") return tell(interaction, OUTDATED);
     if (pressed.kind === "ask") return onAsk(interaction, pressed.question);
     if (pressed.kind === "mend")
-      return tell(interaction, mendLayout(pressed.file, pressed.line, depsFor(interaction)));
+      return tell(interaction, mendLayout(pressed.file, pressed.line, await depsFor(interaction)));
     return onButton(interaction, pressed);
   }
 
   async function onAsk(interaction: PressedInteraction, question: Question): Promise<void> {
     const command = byName.get(question.command);
     if (command === undefined) return tell(interaction, OUTDATED);
-    const deps = depsFor(interaction);
+    const deps = await depsFor(interaction);
     const args = typed(question, command);
-    if (command.kind === "action")
+    if (command.kind !== "question")
       return act(interaction, deps, (now) => command.answer(args, now), question.page);
     const message = show(command.answer(args, deps), question.page ?? 0, deps);
     // The asker turns the page for everybody; anybody else reads for themselves.
@@ -94,14 +97,15 @@ export function createDispatch(
   async function onButton(interaction: PressedInteraction, press: Press): Promise<void> {
     const button = buttons.get(press.kind);
     if (button === undefined) return tell(interaction, OUTDATED);
-    await act(interaction, depsFor(interaction), (now) => button.press(press, now));
+    const given = { picked: [], filled: {} };
+    await act(interaction, await depsFor(interaction), (now) => button.press(press, now, given));
   }
 
   /** What may take a while: Discord waits three seconds for a word, and fifteen minutes for the rest. */
   async function act(
     interaction: Answerable,
     deps: Deps,
-    run: (deps: ActionDeps) => Promise<Layout>,
+    run: (deps: ActionDeps) => Promise<Layout | Form>,
     page = 0,
   ): Promise<void> {
     const now: ActionDeps = { ...deps, asker: whoAsks(interaction), desk };
@@ -110,6 +114,7 @@ export function createDispatch(
     if (isOwn) await interaction.deferUpdate();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const layout = await run(now);
+    if ("fields" in layout) throw new Error("a form came too late");
     await interaction.editReply(show(layout, page, deps));
   }
 
@@ -156,14 +161,16 @@ async function fail(interaction: Interaction, error: unknown, logger: Logger): P
   }
 }
 
-function flatten(command: Command | CommandGroup): [name: string, command: Command][] {
+function flatten(command: Registered): [name: string, command: Command][] {
+  if (command.kind === "message") return [];
   return "subcommands" in command
     ? command.subcommands.map((sub) => [`${command.name} ${sub.name}`, sub])
     : [[command.name, command]];
 }
 
-function whoAsks({ user, guildId, channelId }: Answerable): Asker {
-  return { user: user.id, server: guildId ?? undefined, channel: channelId ?? "" };
+function whoAsks({ user, guildId, channelId, memberPermissions }: Answerable): Asker {
+  const isManager = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  return { user: user.id, isManager, server: guildId ?? undefined, channel: channelId ?? "" };
 }
 
 function askerOf({ message }: PressedInteraction): string | undefined {

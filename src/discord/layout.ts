@@ -50,12 +50,87 @@ export type Press =
       readonly to: "0" | "10" | "30" | "60" | "cancel";
     }
   /** Takes or gives back the role that is pinged. */
-  | { readonly kind: "pings"; readonly role: string };
+  | { readonly kind: "pings"; readonly role: string }
+  /** One's own draft. */
+  | {
+      readonly kind: "draft";
+      readonly id: string;
+      readonly to: DraftMove;
+    }
+  /** A claim of the server's, by a moderator. */
+  | {
+      readonly kind: "claim";
+      readonly id: string;
+      readonly to: ClaimMove;
+      /** The revision that was shown. */
+      readonly rev: string;
+    }
+  /** A fan's own suggestions: begins one. */
+  | { readonly kind: "suggest"; readonly to: "begin" | "fill" | "mine" }
+  /** Everything that is kept of the server is to be erased. */
+  | { readonly kind: "erase-server"; readonly to: "ask" | "do" }
+  /** Everything that is kept of whoever presses is to be erased. */
+  | { readonly kind: "my-data"; readonly to: "ask" | "do" };
+
+/** What is done with a draft: `fill` and `details` open forms, `filled` and `detailed` are their ends. */
+export type DraftMove =
+  | "show"
+  | "fill"
+  | "filled"
+  | "details"
+  | "detailed"
+  | "topic"
+  | "sourcing"
+  | "stance"
+  | "repeats"
+  | "outletKind"
+  | "same"
+  | "meant"
+  | "another"
+  | "tell"
+  | "post"
+  | "cancel";
+
+/** What a moderator does with a claim: `decline` and `block` open forms, `declined` and `blocked` are their ends. */
+export type ClaimMove =
+  | "review"
+  | "approve"
+  | "decline"
+  | "declined"
+  | "block"
+  | "blocked"
+  | "settle"
+  | "retract";
 
 /** A button that asks something else, does something, or leads to a page. */
 export type Action =
-  | (Target & { readonly label: string })
+  | (Target & {
+      readonly label: string;
+      /** What stands out: the one that goes on, or the one that takes away. Left out: neither. */
+      readonly weight?: "main" | "danger";
+      /** Whether it cannot be pressed yet. */
+      readonly isOff?: boolean;
+    })
   | { readonly label: string; readonly url: string };
+
+/** A menu whose choice is handed to a press. */
+export interface Select {
+  readonly press: Press;
+  readonly placeholder: string;
+  /** At most 25. */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly detail?: string;
+    readonly isChosen?: boolean;
+  }[];
+}
+
+/** A file that comes with an answer. */
+export interface Attachment {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
 
 /** A menu to pick one of several from, as in "did you mean". */
 export interface Menu {
@@ -71,7 +146,10 @@ export interface Layout {
   /** What comes after the list. */
   readonly after?: readonly Block[];
   readonly menu?: Menu;
+  /** Under the menu. */
+  readonly selects?: readonly Select[];
   readonly actions?: readonly Action[];
+  readonly file?: Attachment;
   /** Small print under the answer: credits, ages, limits of what is known. */
   readonly footer?: readonly Markup[];
   /** The record that "Something wrong?" opens. */

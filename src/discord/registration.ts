@@ -14,32 +14,34 @@ import {
   type Access,
   CHANNEL_TYPES,
   type Command,
-  type CommandGroup,
   type Option,
   OPTION_TYPES,
+  type Registered,
 } from "./command.ts";
 
 type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** What the registry looks like to Discord. */
-export function toRegistration(commands: readonly (Command | CommandGroup)[]): Registration[] {
-  return commands.map((command) => ({
-    type: ApplicationCommandType.ChatInput,
-    name: command.name,
-    description: command.description,
-    options:
-      "subcommands" in command
-        ? command.subcommands.map((sub) => ({
-            type: ApplicationCommandOptionType.Subcommand,
-            name: sub.name,
-            description: sub.description,
-            options: optionsOf(sub),
-          }))
-        : optionsOf(command),
-    // Left out, both would mean: everywhere the application is installed.
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    ...ACCESS[command.access],
-  }));
+export function toRegistration(commands: readonly Registered[]): Registration[] {
+  return commands
+    .filter((one) => one.kind !== "message")
+    .map((command) => ({
+      type: ApplicationCommandType.ChatInput,
+      name: command.name,
+      description: command.description,
+      options:
+        "subcommands" in command
+          ? command.subcommands.map((sub) => ({
+              type: ApplicationCommandOptionType.Subcommand,
+              name: sub.name,
+              description: sub.description,
+              options: optionsOf(sub),
+            }))
+          : optionsOf(command),
+      // Left out, both would mean: everywhere the application is installed.
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+      ...ACCESS[command.access],
+    }));
 }
 
 type Allowed = Pick<Registration, "contexts" | "default_member_permissions">;
@@ -68,7 +70,7 @@ const ACCESS: Readonly<Record<Access, Allowed>> = {
 export async function register(
   rest: REST,
   applicationId: string,
-  commands: readonly (Command | CommandGroup)[],
+  commands: readonly Registered[],
 ): Promise<boolean> {
   const route = Routes.applicationCommands(applicationId);
   const wanted = toRegistration(commands);

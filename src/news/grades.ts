@@ -5,7 +5,7 @@
 import { addDays } from "../airtime/zone.ts";
 import { groupBy } from "../canon/canon.ts";
 import type { Act, Refusal } from "./acting.ts";
-import type { GradeStep, NewsSettings } from "./kept.ts";
+import type { GradeStep, ServerNews } from "./kept.ts";
 import { countsFrom } from "./origins.ts";
 import type { Outlet, Outlets } from "./standing.ts";
 import { checkText, TEXT_LIMITS } from "./text.ts";
@@ -22,7 +22,7 @@ export interface GradeDraft {
 
 /** The settings as they are then, or why they are not changed. */
 export type Graded =
-  | { readonly kind: "changed"; readonly settings: NewsSettings; readonly step: GradeStep }
+  | { readonly kind: "changed"; readonly settings: ServerNews; readonly step: GradeStep }
   | Extract<
       Refusal,
       { readonly because: "not a moderator" | "reason needed" | "reason refused" | "problems" }
@@ -35,7 +35,7 @@ export type Graded =
  * @param outlets shipped and own
  */
 export function gradeOutlet(
-  settings: NewsSettings,
+  settings: ServerNews,
   draft: GradeDraft,
   act: Act,
   outlets: Outlets,
@@ -62,8 +62,24 @@ export function gradeOutlet(
 }
 
 /** Shipped outlets and the server's own, each with the grades that hold for this server. */
-export function outletsOf(shipped: Outlets, { outlets, grades }: NewsSettings): Outlets {
+export function outletsOf(shipped: Outlets, { outlets, grades }: OwnOutlets): Outlets {
   if (outlets.length === 0 && grades.length === 0) return shipped;
+  const known = laidOver.get(grades);
+  if (known?.shipped === shipped && known.outlets === outlets) return known.all;
+  const all = lay(shipped, { outlets, grades });
+  laidOver.set(grades, { shipped, outlets, all });
+  return all;
+}
+
+type OwnOutlets = Pick<ServerNews, "outlets" | "grades">;
+
+/** Asked for with every command, and different only after a moderator has changed something. */
+const laidOver = new WeakMap<
+  OwnOutlets["grades"],
+  { readonly shipped: Outlets; readonly outlets: OwnOutlets["outlets"]; readonly all: Outlets }
+>();
+
+function lay(shipped: Outlets, { outlets, grades }: OwnOutlets): Outlets {
   const all = new Map([...outlets.map(({ outlet }) => [outlet.id, outlet] as const), ...shipped]);
   const steps = groupBy(grades, ({ outlet }) => [outlet]);
   for (const [id, own] of steps) {
@@ -74,7 +90,7 @@ export function outletsOf(shipped: Outlets, { outlets, grades }: NewsSettings): 
 }
 
 /** Every grade that the server gave an outlet, oldest first. */
-export function gradeHistory({ grades }: NewsSettings, outlet: string): GradeStep[] {
+export function gradeHistory({ grades }: ServerNews, outlet: string): GradeStep[] {
   return grades.filter((step) => step.outlet === outlet);
 }
 

@@ -1,8 +1,8 @@
-/** The little that a server's record holds of each claim, made anew with every change of the claim. */
+/** A claim in brief, as the check for duplicates and track records read it. */
 import { pageOf } from "./addresses.ts";
 import { type ClaimView, viewClaim } from "./claims.ts";
 import { type Compared, likenessOf, pagePrint } from "./duplicates.ts";
-import { type ClaimIndex, type IndexEntry, isRetracted, type Kept } from "./kept.ts";
+import { type IndexEntry, isRetracted, type Kept } from "./kept.ts";
 import type { Outlets } from "./standing.ts";
 import { creditsOf } from "./track-record.ts";
 
@@ -30,21 +30,6 @@ export function entryOf(kept: Kept, outlets: Outlets, day: string): IndexEntry {
     credits: view === undefined ? [] : creditsOf(view),
     pages: [...new Set(reports.flatMap(({ url }) => (url ? [pagePrint(pageOf(url))] : [])))],
   };
-}
-
-/** An index with an entry in the place of the one with its id, or behind all others. */
-export function withEntry({ entries, nextId }: ClaimIndex, entry: IndexEntry): ClaimIndex {
-  const place = entries.findIndex(({ id }) => id === entry.id);
-  const number = Number(/^c(\d+)$/.exec(entry.id)?.[1] ?? 0);
-  return {
-    entries: place === -1 ? [...entries, entry] : entries.with(place, entry),
-    nextId: Math.max(nextId, number + 1),
-  };
-}
-
-/** An index without a claim; its number is not given again. */
-export function withoutEntry({ entries, nextId }: ClaimIndex, id: string): ClaimIndex {
-  return { entries: entries.filter((entry) => entry.id !== id), nextId };
 }
 
 /** A shipped claim as the check for duplicates reads it. */

@@ -77,10 +77,7 @@ export function isPublished(kept: Kept): kept is ServerClaim {
   return kept.state.kind === "published";
 }
 
-/**
- * The little that a server's record holds of each claim, so that lists, the check for duplicates and
- * track records need not read them all.
- */
+/** What of a claim the check for duplicates and track records read; made of it, and never kept. */
 export interface IndexEntry {
   readonly id: string;
   readonly state: Kept["state"]["kind"];
@@ -110,23 +107,23 @@ export interface Credit {
   readonly author?: string | undefined;
 }
 
-/** Every claim of a server in brief. */
-export interface ClaimIndex {
-  readonly entries: readonly IndexEntry[];
-  /** The number of the next claim's id. */
-  readonly nextId: number;
-}
+/** A server's claims by id, in the order in which they were written down. */
+export type Claims = ReadonlyMap<string, Kept>;
 
 /** A server that has no claim. */
-export const EMPTY_INDEX: ClaimIndex = Object.freeze({ entries: [], nextId: 1 });
+export const NO_CLAIMS: Claims = new Map();
 
-/** The id of the next claim: short enough to type, and unlike those that ship. */
-export function nextClaimId({ nextId }: ClaimIndex): string {
-  return `c${nextId}`;
-}
-
-/** What a server's moderators have set. */
-export interface NewsSettings {
+/** What is kept of a server for its claims, besides the claims. */
+export interface ServerNews {
+  /** The number of the next claim's id. */
+  readonly nextId: number;
+  /**
+   * Claims whose posts may not say yet what the claims say: written down before a claim is changed,
+   * so that a start knows which to look at.
+   */
+  readonly unposted: readonly string[];
+  /** Why nothing can be posted in the news channel at present; it goes on by itself. */
+  readonly suspended?: NewsSuspension | undefined;
   /** Where claims are posted. */
   readonly channel?: string | undefined;
   /** Whether private life takes a second moderator. */
@@ -155,8 +152,21 @@ export type GradeStep = StepBy & {
   readonly why: string;
 };
 
+export interface NewsSuspension {
+  readonly because: "gone" | "forbidden";
+  /** Story time, ISO. */
+  readonly at: string;
+}
+
+/** The id of the next claim: short enough to type, and unlike those that ship. */
+export function nextClaimId({ nextId }: Pick<ServerNews, "nextId">): string {
+  return `c${nextId}`;
+}
+
 /** A server that has set nothing. */
-export const EMPTY_NEWS: NewsSettings = Object.freeze({
+export const EMPTY_NEWS: ServerNews = Object.freeze({
+  nextId: 1,
+  unposted: [],
   approval: true,
   hidden: [],
   blocked: [],

@@ -3,7 +3,7 @@ import { fold } from "../canon/names.ts";
 import { outletRecord } from "../canon/records.ts";
 import type { Act } from "./acting.ts";
 import { readAddress } from "./addresses.ts";
-import type { NewsSettings, OwnOutlet } from "./kept.ts";
+import type { ServerNews, OwnOutlet } from "./kept.ts";
 import { plainHost } from "./known-addresses.ts";
 import { handleKey, outletOf } from "./outlet-of.ts";
 import type { Outlet, Outlets } from "./standing.ts";
@@ -22,7 +22,7 @@ export interface OutletDraft {
 
 /** The settings as they are then, or why they are not changed. */
 export type OutletAdded =
-  | { readonly kind: "changed"; readonly settings: NewsSettings; readonly outlet: Outlet }
+  | { readonly kind: "changed"; readonly settings: ServerNews; readonly outlet: Outlet }
   | ({ readonly kind: "refused" } & OutletProblem);
 
 export type OutletProblem =
@@ -37,7 +37,7 @@ export type OutletProblem =
  * @param outlets shipped and own
  */
 export function addOutlet(
-  settings: NewsSettings,
+  settings: ServerNews,
   draft: OutletDraft,
   act: Act,
   outlets: Outlets,

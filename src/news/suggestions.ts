@@ -1,11 +1,10 @@
 /** Fans' suggestions: how many one may have open, and what is left when somebody has theirs erased. */
 import {
-  type ClaimIndex,
+  type Claims,
   ERASED,
-  type IndexEntry,
   isRetracted,
   type Kept,
-  type NewsSettings,
+  type ServerNews,
   type ServerClaim,
   type Step,
 } from "./kept.ts";
@@ -22,19 +21,24 @@ export type MaySuggest =
 /** Whether a fan may suggest a claim. */
 export function maySuggest(
   user: string,
-  { entries }: ClaimIndex,
-  { blocked }: Pick<NewsSettings, "blocked">,
+  claims: Claims,
+  { blocked }: Pick<ServerNews, "blocked">,
 ): MaySuggest {
   if (blocked.some((one) => one.user === user)) return { kind: "refused", because: "blocked" };
-  const open = entries.filter((entry) => entry.by === user && isOpen(entry));
+  const open = [...claims.values()].filter((kept) => isBy(kept, user) && isOpen(kept));
   return open.length < MOST_OPEN_SUGGESTIONS
     ? { kind: "allowed" }
     : { kind: "refused", because: "too many open", most: MOST_OPEN_SUGGESTIONS };
 }
 
 /** Whether moderators have yet to decide. */
-export function isOpen({ state }: Pick<IndexEntry, "state">): boolean {
-  return state === "suggested" || state === "waiting";
+export function isOpen({ state }: Kept): boolean {
+  return state.kind === "suggested" || state.kind === "waiting";
+}
+
+/** Whether it is somebody's own suggestion. */
+export function isBy(kept: Kept, user: string): kept is ServerClaim {
+  return !isRetracted(kept) && kept.suggested?.by === user;
 }
 
 /** What is left of a claim, and whether anything of it changed. */

@@ -1,6 +1,7 @@
 /** What a channel asked to hear, and what a server keeps of it. */
 import type { Correction } from "../airtime/corrections.ts";
 import type { Feed } from "../airtime/feeds.ts";
+import { EMPTY_NEWS, type ServerNews } from "../news/kept.ts";
 
 /** A channel's wish, set by a moderator. */
 export interface Subscription {
@@ -63,6 +64,9 @@ export interface ServerRecord {
   readonly alerts?: string | undefined;
   readonly corrections: readonly Correction[];
   readonly personal: readonly PersonalReminder[];
+  readonly news: ServerNews;
+  /** Real time, ISO, at which the bot was no longer in the server: 30 days later all is forgotten. */
+  readonly left?: string | undefined;
 }
 
 /** A server that nothing is kept of. */
@@ -71,4 +75,5 @@ export const EMPTY_SERVER: ServerRecord = Object.freeze({
   nextId: 1,
   corrections: [],
   personal: [],
+  news: EMPTY_NEWS,
 });

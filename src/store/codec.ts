@@ -12,6 +12,8 @@ export interface Codec<T> {
   readonly version: number;
   /** Reads what it was given unchanged: what is stored is JSON, and no schema turns that back. */
   readonly schema: v.GenericSchema<T>;
+  /** Makes of an older record's data what the schema reads; left out: there were no older ones. */
+  readonly upgrade?: (data: unknown, from: number) => unknown;
 }
 
 /** Which record it is: for the sentence that says that it cannot be read. */
@@ -35,16 +37,18 @@ export function encode<T>({ version, schema }: Codec<T>, value: T, place: Place)
 }
 
 /** @throws {StoreError} where what is stored is of another version, or no such record at all */
-export function decode<T>({ version, schema }: Codec<T>, stored: unknown, place: Place): T {
+export function decode<T>(codec: Codec<T>, stored: unknown, place: Place): T {
+  const { version, schema, upgrade } = codec;
   const wrapped = v.safeParse(envelope, stored);
   if (!wrapped.success) throw unreadable(place, "it has no version");
   if (wrapped.output.v > version)
     throw new StoreError(
       `${nameOf(place)} was written by a newer version of this bot (the record's version is ${wrapped.output.v}, this bot reads ${version}): start the newer bot again.`,
     );
-  if (wrapped.output.v < version)
-    throw unreadable(place, `its version is ${wrapped.output.v}, this bot reads ${version}`);
-  const read = v.safeParse(schema, wrapped.output.data);
+  const { v: from, data } = wrapped.output;
+  if (from < version && upgrade === undefined)
+    throw unreadable(place, `its version is ${from}, this bot reads ${version}`);
+  const read = v.safeParse(schema, from < version ? upgrade?.(data, from) : data);
   if (!read.success) throw unreadable(place, firstOf(read.issues));
   return read.output;
 }

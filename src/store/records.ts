@@ -2,8 +2,10 @@
 import * as v from "valibot";
 import type { BelievedShow } from "../airtime/believe.ts";
 import type { Night } from "../reminders/delivery.ts";
+import { EMPTY_NEWS } from "../news/kept.ts";
 import type { ServerRecord } from "../reminders/subscription.ts";
 import type { Codec } from "./codec.ts";
+import { serverNews } from "./news-records.ts";
 
 const text = v.string();
 const maybe = v.optional(text);
@@ -49,14 +51,18 @@ const personal = v.object({
 
 /** A server's record, by the server's id. */
 export const serverCodec: Codec<ServerRecord> = {
-  version: 1,
+  version: 2,
   schema: v.object({
     subscriptions: v.array(subscription),
     nextId: v.number(),
     alerts: maybe,
     corrections: v.array(correction),
     personal: v.array(personal),
+    news: serverNews,
+    left: maybe,
   }),
+  // The first version knew no claims.
+  upgrade: (data) => ({ ...(data as object), news: EMPTY_NEWS }),
 };
 
 /** Ids, in one record. */

@@ -28,7 +28,8 @@ async function pressed(scene: Scene, one: Press, now?: string): Promise<Layout> 
   const back = decode(encode({ press: one }));
   const button = buttons.find(({ name }) => name === back?.kind);
   if (button === undefined) throw new Error(`no button ${one.kind}`);
-  const layout = await button.press(back as Press, scene.deps(now));
+  const layout = await button.press(back as Press, scene.deps(now), { picked: [], filled: {} });
+  if ("fields" in layout) throw new Error("it answered with a form");
   present(layout);
   return layout;
 }

@@ -2,8 +2,11 @@
 import { subscription as halfAnHourBefore } from "../reminders/subscription.ts";
 import type { ActionDeps, Asker, ChannelKind } from "../../src/discord/command.ts";
 import { knowledgeAt } from "../../src/knowledge.ts";
+import { outletsOf } from "../../src/news/grades.ts";
+import { type Claims, type Kept, NO_CLAIMS } from "../../src/news/kept.ts";
 import {
   type Announcer,
+  type ClaimStore,
   type Desk,
   type Inspection,
   type Need,
@@ -19,6 +22,7 @@ import {
   type Subscription,
 } from "../../src/reminders/subscription.ts";
 import { depsAt } from "../support.ts";
+import { memoryClaims, memoryDrafts } from "./claims.ts";
 
 export const SERVER = "100000000000000000";
 export const CHAT = "200000000000000001";
@@ -41,6 +45,8 @@ export interface Setting {
   /** Other servers' records. */
   readonly others?: Readonly<Record<string, Partial<ServerRecord>>>;
   readonly asker?: Partial<Asker>;
+  /** The claims of the server. */
+  readonly claims?: readonly Kept[];
   /** The permission that lacks for a need, if any; `UNKNOWN` where that is not known. */
   readonly missing?: (channel: string, need: Need) => string | undefined;
   readonly inspection?: Partial<Inspection>;
@@ -58,6 +64,9 @@ export interface Scene {
   readonly records: ReadonlyMap<string, ServerRecord>;
   /** What is kept of the asker's server by now. */
   readonly kept: ServerRecord;
+  /** The server's claims by now. */
+  readonly claims: Claims;
+  readonly desk: Desk;
   /** What was written to persons, in order. */
   readonly written: readonly { readonly channel: string; readonly text: string }[];
   /** How many edits of records changed something. */
@@ -67,18 +76,22 @@ export interface Scene {
 /** Sets all of it up. */
 export function stage(setting: Setting): Scene {
   const { now, kept = {}, others = {}, asker = {} } = setting;
-  const servers = memoryServers({ ...others, [SERVER]: kept }, setting.isDown ?? false);
+  const isDown = setting.isDown ?? false;
+  const servers = memoryServers({ ...others, [SERVER]: kept }, isDown);
+  const claims = memoryClaims(servers, { [SERVER]: setting.claims ?? [] }, isDown);
   const written: { channel: string; text: string }[] = [];
-  const desk = deskOf(setting, servers, (channel, text) => written.push({ channel, text }));
+  const desk = deskOf(setting, servers, claims, (channel, text) => written.push({ channel, text }));
   return {
     deps(at = now) {
       const base = depsAt(at);
-      const who = { user: USER, server: SERVER, channel: CHAT, ...asker };
+      const who = { user: USER, isManager: false, server: SERVER, channel: CHAT, ...asker };
       const here = who.server === undefined ? EMPTY_SERVER : servers.get(who.server);
       return {
         ...base,
         ...knowledgeAt(base, new Date(at), here.corrections),
         kept: here,
+        claims: claims.at.get(who.server ?? "") ?? NO_CLAIMS,
+        outlets: outletsOf(base.canon.outlets, here.news),
         asker: who,
         desk,
         channels: CHANNELS,
@@ -86,6 +99,10 @@ export function stage(setting: Setting): Scene {
       };
     },
     records: servers.records,
+    desk,
+    get claims() {
+      return claims.at.get(SERVER) ?? NO_CLAIMS;
+    },
     get kept() {
       return servers.get(SERVER);
     },
@@ -131,10 +148,13 @@ export function serverWith(...subscriptions: Subscription[]): ServerRecord {
 function deskOf(
   { missing = () => undefined, inspection, schedule, announcer, people }: Setting,
   servers: MemoryServers,
+  claims: ClaimStore,
   onWrite: (channel: string, text: string) => void,
 ): Desk {
   return {
     servers,
+    claims,
+    drafts: memoryDrafts(),
     personalOf: (user) =>
       [...servers.records].flatMap(([server, { personal }]) =>
         personal

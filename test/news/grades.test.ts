@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../src/airtime/zone.ts";
 import { gradeHistory, gradeOutlet, outletsOf, type GradeDraft } from "../../src/news/grades.ts";
-import { EMPTY_NEWS, type GradeStep, type NewsSettings } from "../../src/news/kept.ts";
+import { EMPTY_NEWS, type GradeStep, type ServerNews } from "../../src/news/kept.ts";
 import type { Topic } from "../../src/news/origins.ts";
 import { gradeOn, type Outlet, type Outlets } from "../../src/news/standing.ts";
 import { act, FAN } from "./acts.ts";
@@ -16,10 +16,8 @@ const GAZETTE: GradeDraft = {
 };
 
 /** A server that gave these grades, each on its day. */
-function graded(
-  ...drafts: readonly (Partial<GradeDraft> & { readonly on: string })[]
-): NewsSettings {
-  return drafts.reduce<NewsSettings>((settings, { on, ...over }) => {
+function graded(...drafts: readonly (Partial<GradeDraft> & { readonly on: string })[]): ServerNews {
+  return drafts.reduce<ServerNews>((settings, { on, ...over }) => {
     const moderator = act("moderator", "ann", on);
     const result = gradeOutlet(settings, { ...GAZETTE, ...over }, moderator, OUTLETS);
     if (result.kind === "refused") throw new Error(result.because);
@@ -27,7 +25,7 @@ function graded(
   }, EMPTY_NEWS);
 }
 
-function gradeAt(settings: NewsSettings, day: string, id = "gazette", topic: Topic = "story") {
+function gradeAt(settings: ServerNews, day: string, id = "gazette", topic: Topic = "story") {
   const found = outletsOf(OUTLETS, settings).get(id);
   return found === undefined ? "no outlet" : gradeOn(found, topic, day);
 }
@@ -165,7 +163,7 @@ function step(word: GradeStep["grade"], field: GradeStep["field"], from: string)
 describe("a server's own outlet", () => {
   it("is one among the shipped, and is graded like them", () => {
     const own: Outlet = outlet("own-rumor");
-    const settings: NewsSettings = {
+    const settings: ServerNews = {
       ...EMPTY_NEWS,
       outlets: [{ outlet: own, by: "ann", at: "2024-01-01T12:00:00Z" }],
     };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { outletRecord } from "../../src/canon/records.ts";
 import { outletsOf } from "../../src/news/grades.ts";
-import { EMPTY_NEWS, type NewsSettings } from "../../src/news/kept.ts";
+import { EMPTY_NEWS, type ServerNews } from "../../src/news/kept.ts";
 import { outletOf } from "../../src/news/outlet-of.ts";
 import { addOutlet, OUTLET_KINDS, type OutletDraft } from "../../src/news/own-outlets.ts";
 import type { Outlets } from "../../src/news/standing.ts";
@@ -15,7 +15,7 @@ const SHIPPED: Outlets = byId([
   { ...outlet("fandom"), name: "Fandom", domains: ["fandom.com"] },
 ]);
 
-function add(over: Partial<OutletDraft>, settings: NewsSettings = EMPTY_NEWS, by = ANN) {
+function add(over: Partial<OutletDraft>, settings: ServerNews = EMPTY_NEWS, by = ANN) {
   const draft: OutletDraft = { name: "Daily Rumor", kind: "fan site", ...over };
   return addOutlet(settings, draft, by, outletsOf(SHIPPED, settings));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSerial } from "../../src/delivery/serial.ts";
+import { createSerial } from "../src/serial.ts";
 
 /** Work that ends when it is told to. */
 function held() {

@@ -1,0 +1,147 @@
+/**
+ * Servers' claims, in the store and, as long as there is room, at hand. A claim is one record, so a
+ * change of it is there wholly or not at all; that it has to be posted is written down before it.
+ */
+import type {
+  ChangedClaim,
+  ClaimsNow,
+  ClaimStore,
+  ServerStore,
+  Table,
+  Unchanged,
+} from "../ports.ts";
+import { type Kept, nextClaimId } from "../news/kept.ts";
+import type { ServerRecord } from "../reminders/subscription.ts";
+import { createSerial } from "../serial.ts";
+
+export interface ClaimsOptions {
+  /** By `server/id`. */
+  readonly table: Table<Kept>;
+  readonly servers: ServerStore;
+  /** How many claims are kept at hand over all servers; default 20,000. */
+  readonly most?: number;
+}
+
+export interface KeptClaims extends ClaimStore {
+  /** Told of each server in which a claim has changed. */
+  onChange(listener: (server: string) => void): void;
+  /**
+   * Takes claims from the list of what may have to be posted.
+   *
+   * @param isDone asked of each in its turn, when no change is under way
+   * @throws {StoreError}
+   */
+  posted(server: string, isDone: (kept: Kept | undefined) => Promise<boolean>): Promise<void>;
+  /** Forgets all of a server's claims. @throws {StoreError} */
+  forgetServer(server: string): Promise<void>;
+}
+
+export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): KeptClaims {
+  const serial = createSerial();
+  /** In the order in which they were last asked for. */
+  const atHand = new Map<string, Map<string, Kept>>();
+  const listeners: ((server: string) => void)[] = [];
+
+  /** In the server's turn. */
+  async function load(server: string): Promise<Map<string, Kept>> {
+    const known = atHand.get(server);
+    atHand.delete(server);
+    const claims = known ?? (await read(server));
+    atHand.set(server, claims);
+    makeRoom(server);
+    return claims;
+  }
+
+  async function read(server: string): Promise<Map<string, Kept>> {
+    const ids = Array.from({ length: servers.get(server).news.nextId - 1 }, (_, at) =>
+      nextClaimId({ nextId: at + 1 }),
+    );
+    const claims = new Map<string, Kept>();
+    for (const kept of await table.getMany(ids.map((id) => `${server}/${id}`)))
+      if (kept !== undefined) claims.set(kept.id, kept);
+    return claims;
+  }
+
+  /** Those that were asked for longest ago make room; never the one that is asked for now. */
+  function makeRoom(now: string): void {
+    let count = 0;
+    for (const claims of atHand.values()) count += claims.size;
+    for (const [server, claims] of atHand) {
+      if (count <= most || server === now) return;
+      atHand.delete(server);
+      count -= claims.size;
+    }
+  }
+
+  function changeNews(
+    server: string,
+    edit: (news: ServerRecord["news"]) => ServerRecord["news"],
+  ): Promise<ServerRecord> {
+    return servers.change(server, (record) => {
+      const news = edit(record.news);
+      return news === record.news ? record : { ...record, news };
+    });
+  }
+
+  /** In the server's turn. */
+  async function keep(server: string, claims: Map<string, Kept>, claim: Kept): Promise<void> {
+    const number = Number(claim.id.slice(1));
+    await changeNews(server, (news) => ({
+      ...news,
+      // Before the claim: after a crash in between a number was skipped, and none is given twice.
+      nextId: Math.max(news.nextId, number + 1),
+      unposted: [...new Set([...news.unposted, claim.id])],
+    }));
+    await table.set(`${server}/${claim.id}`, claim);
+    claims.set(claim.id, claim);
+  }
+
+  async function changeInTurn<R extends Unchanged>(
+    server: string,
+    make: (now: ClaimsNow) => ChangedClaim | R,
+  ): Promise<ChangedClaim | R> {
+    const result = await serial.run(server, async () => {
+      const claims = await load(server);
+      const made = make({ claims, server: servers.get(server) });
+      if (isChanged(made)) await keep(server, claims, made.claim);
+      return made;
+    });
+    if (isChanged(result)) for (const listener of listeners) listener(server);
+    return result;
+  }
+
+  return {
+    of: (server) => serial.run(server, () => load(server)),
+    add: (server, make) => changeInTurn(server, (now) => make(nextClaimId(now.server.news), now)),
+    change: (server, id, edit) => changeInTurn(server, (now) => edit(now.claims.get(id), now)),
+    forget: (server, id) =>
+      serial.run(server, async () => {
+        const claims = await load(server);
+        await table.delete(`${server}/${id}`);
+        claims.delete(id);
+      }),
+    posted: (server, isDone) =>
+      serial.run(server, async () => {
+        const claims = await load(server);
+        const done = new Set<string>();
+        for (const id of servers.get(server).news.unposted)
+          if (await isDone(claims.get(id))) done.add(id);
+        if (done.size === 0) return;
+        await changeNews(server, (news) => ({
+          ...news,
+          unposted: news.unposted.filter((id) => !done.has(id)),
+        }));
+      }),
+    forgetServer: (server) =>
+      serial.run(server, async () => {
+        const claims = await load(server);
+        for (const id of claims.keys()) await table.delete(`${server}/${id}`);
+        atHand.delete(server);
+      }),
+    onChange: (listener) => void listeners.push(listener),
+  };
+}
+
+function isChanged(result: Unchanged): result is ChangedClaim {
+  return result.kind === "changed";
+}
