@@ -60,6 +60,7 @@ export type Press =
   /** A claim of the server's, by a moderator. */
   | {
       readonly kind: "claim";
+      /** The claim's; of `settle` and `retract` the draft's that says how, of `unblock` the person's. */
       readonly id: string;
       readonly to: ClaimMove;
       /** The revision that was shown. */
@@ -99,6 +100,7 @@ export type ClaimMove =
   | "declined"
   | "block"
   | "blocked"
+  | "unblock"
   | "settle"
   | "retract";
 

@@ -1,4 +1,5 @@
 /** What somebody has begun to write down, as far as they have come. */
+import type { Outcome } from "./label.ts";
 
 /** Kept until it is posted, cancelled or a day old. */
 export interface KeptDraft {
@@ -12,11 +13,23 @@ export interface KeptDraft {
   readonly fields: DraftFields;
 }
 
-/** What it is to be: a moderator's claim, a fan's suggestion, a further report of a claim. */
+/** What it is to be: a moderator's claim, a fan's suggestion, a further report of a claim, its end. */
 export type DraftKind =
   | { readonly kind: "claim" }
   | { readonly kind: "suggestion" }
-  | { readonly kind: "report"; readonly claim: string };
+  | { readonly kind: "report"; readonly claim: string }
+  | SettlementDraft;
+
+/** What is to become of a claim, until it is confirmed; it has no fields, and is never gone on with. */
+export interface SettlementDraft {
+  readonly kind: "settlement";
+  readonly claim: string;
+  /** The claim's revision that was shown. */
+  readonly seen: number;
+  readonly outcome: Outcome;
+  readonly source?: string | undefined;
+  readonly why?: string | undefined;
+}
 
 /** What was typed and chosen, unread: it is read anew each time, so that nothing of it is lost. */
 export interface DraftFields {

@@ -109,6 +109,14 @@ const draft = v.object({
   becomes: v.variant("kind", [
     v.object({ kind: v.picklist(["claim", "suggestion"]) }),
     v.object({ kind: v.literal("report"), claim: text }),
+    v.object({
+      kind: v.literal("settlement"),
+      claim: text,
+      seen: v.number(),
+      outcome,
+      source: maybe,
+      why: maybe,
+    }),
   ]),
   fields: v.object({
     text: maybe,
