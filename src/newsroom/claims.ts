@@ -20,6 +20,8 @@ export interface ClaimsOptions {
   readonly servers: ServerStore;
   /** How many claims are kept at hand over all servers; default 20,000. */
   readonly most?: number;
+  /** Forgets what is known of a claim's posts. */
+  readonly forgetPosts?: (server: string, id: string) => Promise<void>;
 }
 
 export interface KeptClaims extends ClaimStore {
@@ -32,11 +34,17 @@ export interface KeptClaims extends ClaimStore {
    * @throws {StoreError}
    */
   posted(server: string, isDone: (kept: Kept | undefined) => Promise<boolean>): Promise<void>;
-  /** Forgets all of a server's claims. @throws {StoreError} */
-  forgetServer(server: string): Promise<void>;
+  /**
+   * Forgets all of a server's claims, also those that cannot be read.
+   *
+   * @param last what goes after them, before anybody can write a claim anew
+   * @throws {StoreError}
+   */
+  forgetServer(server: string, last: () => Promise<void>): Promise<void>;
 }
 
-export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): KeptClaims {
+export function createClaims(options: ClaimsOptions): KeptClaims {
+  const { table, servers, most = 20_000, forgetPosts = async () => {} } = options;
   const serial = createSerial();
   /** In the order in which they were last asked for. */
   const atHand = new Map<string, Map<string, Kept>>();
@@ -83,6 +91,10 @@ export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): 
     });
   }
 
+  function tell(server: string): void {
+    for (const listener of listeners) listener(server);
+  }
+
   /** In the server's turn. */
   async function keep(server: string, claims: Map<string, Kept>, claim: Kept): Promise<void> {
     const number = Number(claim.id.slice(1));
@@ -90,7 +102,7 @@ export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): 
       ...news,
       // Before the claim: after a crash in between a number was skipped, and none is given twice.
       nextId: Math.max(news.nextId, number + 1),
-      unposted: [...new Set([...news.unposted, claim.id])],
+      unposted: withId(news.unposted, claim.id),
     }));
     await table.set(`${server}/${claim.id}`, claim);
     claims.set(claim.id, claim);
@@ -106,7 +118,7 @@ export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): 
       if (isChanged(made)) await keep(server, claims, made.claim);
       return made;
     });
-    if (isChanged(result)) for (const listener of listeners) listener(server);
+    if (isChanged(result)) tell(server);
     return result;
   }
 
@@ -114,32 +126,48 @@ export function createClaims({ table, servers, most = 20_000 }: ClaimsOptions): 
     of: (server) => serial.run(server, () => load(server)),
     add: (server, make) => changeInTurn(server, (now) => make(nextClaimId(now.server.news), now)),
     change: (server, id, edit) => changeInTurn(server, (now) => edit(now.claims.get(id), now)),
-    forget: (server, id) =>
-      serial.run(server, async () => {
+    async forget(server, id) {
+      await serial.run(server, async () => {
         const claims = await load(server);
+        if (!claims.has(id)) return;
+        // Whatever of it is still there after a crash is found by its name among the unposted.
+        await changeNews(server, (news) => ({ ...news, unposted: withId(news.unposted, id) }));
         await table.delete(`${server}/${id}`);
         claims.delete(id);
-      }),
+        await forgetPosts(server, id);
+      });
+      tell(server);
+    },
     posted: (server, isDone) =>
       serial.run(server, async () => {
         const claims = await load(server);
         const done = new Set<string>();
-        for (const id of servers.get(server).news.unposted)
-          if (await isDone(claims.get(id))) done.add(id);
+        for (const id of servers.get(server).news.unposted) {
+          if (!(await isDone(claims.get(id)))) continue;
+          if (!claims.has(id)) await forgetPosts(server, id);
+          done.add(id);
+        }
         if (done.size === 0) return;
         await changeNews(server, (news) => ({
           ...news,
           unposted: news.unposted.filter((id) => !done.has(id)),
         }));
       }),
-    forgetServer: (server) =>
-      serial.run(server, async () => {
-        const claims = await load(server);
-        for (const id of claims.keys()) await table.delete(`${server}/${id}`);
+    async forgetServer(server, last) {
+      await serial.run(server, async () => {
         atHand.delete(server);
-      }),
+        for (const key of await table.keys())
+          if (key.startsWith(`${server}/`)) await table.delete(key);
+        await last();
+      });
+      tell(server);
+    },
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+function withId(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids : [...ids, id];
 }
 
 function isChanged(result: Unchanged): result is ChangedClaim {

@@ -12,10 +12,23 @@ export interface DraftsOptions {
   readonly newId: () => string;
 }
 
+export interface KeptDrafts extends DraftStore {
+  /** Forgets what is a day old, also on disk. @throws {StoreError} */
+  forgetOld(): Promise<void>;
+  /** Every draft of a server, whoever's it is. @throws {StoreError} */
+  all(server: string): Promise<readonly KeptDraft[]>;
+  /** Forgets all of a server's drafts. @throws {StoreError} */
+  forgetServer(server: string): Promise<void>;
+  /** How many a person has, by server. @throws {StoreError} */
+  countOf(user: string): Promise<ReadonlyMap<string, number>>;
+  /** Forgets a person's drafts in every server. @throws {StoreError} */
+  forgetUser(user: string): Promise<void>;
+}
+
 /** More of one person's are nobody's work: the oldest goes. */
 const MOST_OF_ONE = 10;
 
-export function createDrafts({ table, realNow, newId }: DraftsOptions): DraftStore {
+export function createDrafts({ table, realNow, newId }: DraftsOptions): KeptDrafts {
   const serial = createSerial();
 
   async function load(server: string): Promise<readonly KeptDraft[]> {
@@ -27,17 +40,24 @@ export function createDrafts({ table, realNow, newId }: DraftsOptions): DraftSto
     return drafts.length === 0 ? table.delete(server) : table.set(server, drafts);
   }
 
+  /** Forgets those of every server that are old or are to go. */
+  async function sweep(isToGo: (draft: KeptDraft) => boolean): Promise<void> {
+    // A server may have a draft and nothing else: no other list names it.
+    for (const server of await table.keys())
+      await serial.run(server, async () => {
+        const before = (await table.get(server)) ?? [];
+        const after = (await load(server)).filter((one) => !isToGo(one));
+        if (after.length < before.length) await keep(server, after);
+      });
+  }
+
   return {
-    of: (server, user) =>
-      serial.run(server, async () =>
-        (await load(server)).filter(({ by }) => by === user).toSorted((a, b) => b.at - a.at),
-      ),
+    of: (server, user) => serial.run(server, async () => ownOf(await load(server), user)),
     begin: (server, begun) =>
       serial.run(server, async () => {
         const draft: KeptDraft = { ...begun, id: newId(), at: realNow() };
         const drafts = await load(server);
-        const own = drafts.filter(({ by }) => by === draft.by).toSorted((a, b) => b.at - a.at);
-        const crowded = new Set(own.slice(MOST_OF_ONE - 1));
+        const crowded = new Set(ownOf(drafts, draft.by).slice(MOST_OF_ONE - 1));
         await keep(server, [...drafts.filter((one) => !crowded.has(one)), draft]);
         return draft;
       }),
@@ -61,5 +81,25 @@ export function createDrafts({ table, realNow, newId }: DraftsOptions): DraftSto
         await keep(server, left);
         return true;
       }),
+    forgetOld: () => sweep(() => false),
+    all: (server) => serial.run(server, () => load(server)),
+    forgetServer: (server) => serial.run(server, () => table.delete(server)),
+    async countOf(user) {
+      const counts = new Map<string, number>();
+      for (const server of await table.keys()) {
+        const own = await serial.run(server, async () => ownOf(await load(server), user));
+        if (own.length > 0) counts.set(server, own.length);
+      }
+      return counts;
+    },
+    forgetUser: (user) => sweep(({ by }) => by === user),
   };
+}
+
+/** The latest first; of one instant, the one that was begun later. */
+function ownOf(drafts: readonly KeptDraft[], user: string): KeptDraft[] {
+  return drafts
+    .filter(({ by }) => by === user)
+    .toReversed()
+    .toSorted((a, b) => b.at - a.at);
 }

@@ -17,7 +17,6 @@ import {
   type Lookup,
   type Outcome,
   type Placed,
-  StoreError,
 } from "../../src/ports.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
@@ -25,6 +24,7 @@ import { openSchedules, type Schedules } from "../../src/schedules.ts";
 import type { Codec } from "../../src/store/codec.ts";
 import { believedCodec, indexCodec, nightCodec, serverCodec } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
+import { failing } from "../store/failing.ts";
 import { openMemoryStore } from "../store/memory.ts";
 
 export const canon = await readCanon("data/one-chicago");
@@ -251,38 +251,6 @@ export async function openScene(startAt: string, options: SceneOptions = {}): Pr
   };
   await scene.engine.start();
   return scene;
-}
-
-/** The same store, failing when it is told to. */
-function failing(store: Store, fails: Scene["fails"]): Store {
-  const check = (what: "read" | "write", table: string) => {
-    if (fails(what, table)) throw new StoreError("The store failed.");
-  };
-  return {
-    ...store,
-    table(name, codec) {
-      const table = store.table(name, codec);
-      return {
-        async get(key) {
-          check("read", name);
-          return table.get(key);
-        },
-        async getMany(keys) {
-          check("read", name);
-          return table.getMany(keys);
-        },
-        async set(key, value) {
-          check("write", name);
-          await table.set(key, value);
-        },
-        async delete(key) {
-          check("write", name);
-          await table.delete(key);
-        },
-        keys: () => table.keys(),
-      };
-    },
-  };
 }
 
 /** Timers that end with the process that set them. */
