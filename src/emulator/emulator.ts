@@ -15,6 +15,7 @@ import { createPerson } from "./person/person.ts";
 import { createLog } from "./record.ts";
 import { allRoutes } from "./rest/routes.ts";
 import { createRestServer } from "./rest/server.ts";
+import { loadState, saveWorld } from "./saved.ts";
 import { archiveThread } from "./threads.ts";
 import type { Emulator, EmulatorOptions } from "./types.ts";
 import {
@@ -63,6 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     on: (event, listener) => world.hub.on(event, listener),
     next: (event, matches) => world.hub.next(event, matches),
     fault: (fault) => strike(gateway, faults, fault),
+    save: () => saveWorld(world),
     async close() {
       interactions.close();
       gateway.close();
@@ -75,18 +77,23 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function createWorld(options: EmulatorOptions): World {
-  const { now = Date.now, calendar = now } = options;
-  const ids = createIds(now);
-  const id = ids.next();
-  const name = options.applicationName ?? "Test Bot";
-  const world: World = {
+  const { now = Date.now, calendar = now, saved } = options;
+  const common = {
     now,
     calendar,
-    ids,
+    ids: createIds(now, saved?.ids),
     limits: Object.freeze({ ...DISCORD_LIMITS, ...options.limits }),
+    hub: createHub<WorldEvents>(),
+  };
+  if (saved) {
+    return { ...common, application: saved.application, token: saved.token, ...loadState(saved) };
+  }
+  const id = common.ids.next();
+  const name = options.applicationName ?? "Test Bot";
+  const world: World = {
+    ...common,
     application: { id, name, botId: id },
     token: options.token ?? `${Buffer.from(id).toString("base64url")}.local.emulator`,
-    hub: createHub<WorldEvents>(),
     users: new Map(),
     guilds: new Map(),
     channels: new Map(),

@@ -9,13 +9,24 @@ export interface Ids {
    * of the id, and the servers of one test shall not all land on one shard.
    */
   nextGuild(): string;
+  /** Up to where they were given out, for another to go on from. */
+  marks(): IdMarks;
 }
 
-/** @param now milliseconds, with or without a fraction */
-export function createIds(now: () => number): Ids {
+/** The last ids that were given out. */
+export interface IdMarks {
+  readonly last: string;
+  readonly lastGuild: string;
+}
+
+/**
+ * @param now milliseconds, with or without a fraction
+ * @param from where a saved world stopped
+ */
+export function createIds(now: () => number, from?: IdMarks): Ids {
   const wholeMs = () => BigInt(Math.floor(now()));
-  let last = 0n;
-  let guildMs = wholeMs() - EPOCH_MS - 31_536_000_000n; // a year before the start
+  let last = from ? BigInt(from.last) : 0n;
+  let guildMs = from ? BigInt(from.lastGuild) >> 22n : wholeMs() - EPOCH_MS - 31_536_000_000n; // a year before the start
   return {
     next() {
       const fresh = (wholeMs() - EPOCH_MS) << 22n;
@@ -26,6 +37,7 @@ export function createIds(now: () => number): Ids {
       guildMs += 1n;
       return String(guildMs << 22n);
     },
+    marks: () => ({ last: String(last), lastGuild: String(guildMs << 22n) }),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 } from "discord-api-types/v10";
 import type { Fault } from "./faults.ts";
 import type { Limits } from "./limits.ts";
+import type { SavedWorld } from "./saved.ts";
 import type {
   ChannelSpec,
   ChannelView,
@@ -37,6 +38,8 @@ export interface EmulatorOptions {
   readonly applicationName?: string;
   /** Whether GuildMembers, GuildPresences and MessageContent are switched on; default false. */
   readonly privilegedIntents?: boolean;
+  /** A world to go on with, from `save`: its application and token are kept too. */
+  readonly saved?: SavedWorld;
 }
 
 export interface ApplicationInfo {
@@ -127,11 +130,14 @@ export interface RequestEntry {
   readonly kind: "request";
   /** When it arrived, in milliseconds of the emulator's clock. */
   readonly at: number;
+  /** Until it was answered, in milliseconds. */
+  readonly tookMs: number;
   readonly method: string;
   /** Without the prefix `/api/v10`. */
   readonly path: string;
   readonly body: unknown;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** 0: the connection was cut before it was acted upon. */
   readonly status: number;
   readonly answer: unknown;
   /** The rules or limits that the request broke, in words; empty for a good one. */
@@ -239,5 +245,7 @@ export interface Emulator {
 
   /** Makes something go wrong; the returned function ends it. */
   fault(fault: Fault): () => void;
+  /** Everything that this Discord knows, as plain JSON. */
+  save(): SavedWorld;
   close(): Promise<void>;
 }

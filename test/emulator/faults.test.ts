@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { botFor, discordFor, request, settle } from "./support.ts";
 
@@ -57,6 +58,19 @@ describe("a fault", () => {
     discord.fault({ kind: "dropConnection", times: 1 });
     await expect(post()).rejects.toThrow("fetch failed");
     expect(count()).toBe(0);
+    expect(discord.log.at(-1)).toMatchObject({ kind: "request", method: "POST", status: 0 });
+  });
+
+  it("of the whole Discord is got over by the real client once it ends", async () => {
+    const { discord, guild } = await place();
+    const client = await botFor(discord);
+    const end = discord.fault({ kind: "down" });
+    await discord.next("log", (entry) => entry.kind === "gateway" && entry.what === "closed");
+    const channel = discord.addChannel(guild.id, { name: "made-meanwhile" });
+    // Long enough for it to have tried in vain.
+    await delay(1_500);
+    end();
+    await expect.poll(() => client.channels.cache.has(channel.id), { timeout: 15_000 }).toBe(true);
   });
 
   it("makes answers slow, not what they answer", async () => {
@@ -68,6 +82,8 @@ describe("a fault", () => {
     await acted;
     expect(answers).toEqual([]);
     await answered;
+    const entry = discord.log.at(-1);
+    expect(entry?.kind === "request" && entry.tookMs).toBeGreaterThanOrEqual(29);
   });
 
   it("of a 5xx is got over by the real client, and the post is there once", async () => {

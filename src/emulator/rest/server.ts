@@ -25,6 +25,11 @@ export interface RestOptions {
 }
 
 const EMPTY: ReadBody = { body: undefined, files: [] };
+const UNANSWERED: Reply = {
+  status: 0,
+  headers: {},
+  broken: ["the connection was cut before it was acted upon"],
+};
 const VERSION_PREFIX = /^\/api(\/v\d+)?/;
 
 /** The HTTP side: for each route faults, authentication, rate limits, body, answer and log. */
@@ -44,7 +49,10 @@ export function createRestServer(options: RestOptions): Server {
     const { method } = context.req;
     const { pathname } = new URL(context.req.url);
     const path = decodeURIComponent(pathname).replace(VERSION_PREFIX, "");
-    if (faults.isDown() || faults.strike("dropConnection", method, path)) return cut(context);
+    if (faults.isDown() || faults.strike("dropConnection", method, path)) {
+      record(arrived, method, path, EMPTY, UNANSWERED);
+      return cut(context);
+    }
     let read = EMPTY;
     let reply: Reply;
     try {
@@ -102,6 +110,7 @@ export function createRestServer(options: RestOptions): Server {
     world.hub.emit("log", {
       kind: "request",
       at,
+      tookMs: world.now() - at,
       method,
       path,
       body: read.body,
