@@ -52,14 +52,20 @@ function pack(value: unknown): Packed {
       return tag("bigint", String(value));
     case "object":
       return value === null ? null : packObject(value);
-    default:
+    case "undefined":
+    case "function":
+    case "symbol":
       throw new Error(`a world holds a ${typeof value}, which cannot be saved`);
   }
 }
 
 function packObject(value: object): Packed {
   if (Array.isArray(value)) return value.map(pack);
-  if (value instanceof Map) return tag("map", [...value].flat().map(pack));
+  if (value instanceof Map)
+    return tag(
+      "map",
+      [...value].flat().map((each) => pack(each)),
+    );
   if (value instanceof Set) return tag("set", [...value].map(pack));
   if (value instanceof Uint8Array) return tag("bytes", Buffer.from(value).toString("base64"));
   const present = Object.entries(value).filter(([, each]) => each !== undefined);
@@ -73,14 +79,13 @@ const tag = (kind: string, of: Packed): Packed => ({ $: kind, of });
 function unpack(value: Packed): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (isList(value)) return value.map(unpack);
-  const { $: kind, of = null } = value;
-  switch (kind) {
-    case undefined:
-      return unpackEntries(value);
+  if (!("$" in value)) return unpackEntries(value);
+  const { $: kind = null, of = null } = value;
+  switch (textOf(kind)) {
     case "bigint":
-      return BigInt(String(of));
+      return BigInt(textOf(of));
     case "bytes":
-      return Buffer.from(String(of), "base64");
+      return Buffer.from(textOf(of), "base64");
     case "set":
       return new Set(listOf(of).map(unpack));
     case "map": {
@@ -92,7 +97,7 @@ function unpack(value: Packed): unknown {
     case "object":
       return unpackEntries(of as { readonly [key: string]: Packed });
     default:
-      throw new Error(`a saved world holds an unknown ${String(kind)}`);
+      throw new Error(`a saved world holds an unknown ${textOf(kind)}`);
   }
 }
 
@@ -103,3 +108,5 @@ const unpackEntries = (value: { readonly [key: string]: Packed }): unknown =>
 const isList = (value: Packed): value is readonly Packed[] => Array.isArray(value);
 
 const listOf = (value: Packed): readonly Packed[] => (isList(value) ? value : []);
+
+const textOf = (value: Packed): string => (typeof value === "string" ? value : "");
