@@ -2,12 +2,13 @@
 import { StoreError } from "../ports.ts";
 
 const closed = "was closed already: the bot is stopping";
+const locked =
+  "is locked by another program: close whatever has it open, a backup or a database browser";
 const folder = "cannot be made: name a file in a folder that this user may write to";
 
 /** By the codes of SQLite (https://sqlite.org/rescode.html) and of the system. */
 const SENTENCES: Readonly<Record<string, string>> = {
-  SQLITE_BUSY:
-    "is locked by another program: close whatever has it open, a backup or a database browser",
+  SQLITE_BUSY: locked,
   SQLITE_CANTOPEN:
     "cannot be opened: name in STORE_URL a file, not a folder, that this user may write to",
   SQLITE_CORRUPT: "is damaged: restore it from a backup",
@@ -37,6 +38,10 @@ export function explain(file: string, error: unknown): StoreError {
 /** Of a call that came after the end. */
 export const closedError = (file: string): StoreError =>
   new StoreError(`The store ${file} ${closed}.`);
+
+/** Of a checkpoint that another program's reading keeps from its end. */
+export const busyError = (file: string): StoreError =>
+  new StoreError(`The store ${file} ${locked}.`);
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";

@@ -6,7 +6,7 @@ import type { KeyvSqlite } from "@keyv/sqlite";
 import * as v from "valibot";
 import { StoreError } from "../ports.ts";
 import type { Codec } from "./codec.ts";
-import { closedError, explain } from "./failure.ts";
+import { busyError, closedError, explain } from "./failure.ts";
 import type { Store, StoreOptions } from "./store.ts";
 import { createTable, keyvOn } from "./table.ts";
 import { createWriter } from "./writer.ts";
@@ -34,6 +34,9 @@ export async function openSqlite(
     await connection.query("PRAGMA journal_mode=WAL");
     // NORMAL would lose what was acknowledged last when the power goes.
     await connection.query("PRAGMA synchronous=FULL");
+    // Most of what is deleted is written over at once: a backup may be taken before it is scrubbed.
+    // What a page held before it was split stays until then (measured).
+    await connection.query("PRAGMA secure_delete=ON");
     await connection.query(`PRAGMA busy_timeout=${busyTimeoutMs}`);
     if (mostBytes !== undefined)
       await connection.query(`PRAGMA max_page_count=${Math.ceil(mostBytes / PAGE_BYTES)}`);
@@ -87,6 +90,13 @@ function storeOn(connection: KeyvSqlite, file: string): Store {
   const writer = createWriter(connection.query);
   let closing: Promise<void> | undefined;
 
+  /** Of what is there and nothing else; then the log goes, which holds pages as they were. */
+  async function rebuild(): Promise<void> {
+    await connection.query("VACUUM");
+    const [result] = await connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (result?.busy !== 0) throw busyError(file);
+  }
+
   async function close(): Promise<void> {
     await writer.idle();
     await connection.close().catch((error: unknown) => {
@@ -120,6 +130,12 @@ function storeOn(connection: KeyvSqlite, file: string): Store {
           });
         },
         explain: (error) => explain(file, error),
+      });
+    },
+    async scrub() {
+      if (closing !== undefined) throw closedError(file);
+      await writer.alone(rebuild).catch((error: unknown) => {
+        throw explain(file, error);
       });
     },
     close: () => (closing ??= close()),

@@ -11,6 +11,12 @@ export interface Store {
    * @param name lower-case words joined by `_`
    */
   table<T>(name: string, codec: Codec<T>): Table<T>;
+  /**
+   * Leaves nothing on disk of what was deleted or written over before.
+   *
+   * @throws {StoreError}
+   */
+  scrub(): Promise<void>;
   /** Ends what was begun, refuses what comes later, and lets go of the file. */
   close(): Promise<void>;
 }

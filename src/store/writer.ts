@@ -8,11 +8,14 @@ export type Write = (change: () => Promise<unknown>) => Promise<void>;
 
 export interface Writer {
   readonly write: Write;
+  /** The same, for what must not stand in a transaction. */
+  readonly alone: Write;
   /** Resolves once every change that was asked for has ended. */
   idle(): Promise<void>;
 }
 
 interface Waiting {
+  readonly isAlone: boolean;
   readonly change: () => Promise<unknown>;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -31,14 +34,19 @@ export function createWriter(query: (sql: string) => Promise<unknown>): Writer {
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, MOST_TOGETHER);
-      const again = await (batch.length === 1 ? alone(batch) : together(batch));
+      const batch = waiting.splice(0, countTogether());
+      const again = await (batch.length === 1 ? oneByOne(batch) : together(batch));
       waiting = [...again, ...waiting];
     }
     draining = undefined;
   }
 
-  async function alone(batch: readonly Waiting[]): Promise<Waiting[]> {
+  function countTogether(): number {
+    const next = waiting.findIndex(({ isAlone }) => isAlone);
+    return next === -1 ? MOST_TOGETHER : Math.min(MOST_TOGETHER, Math.max(1, next));
+  }
+
+  async function oneByOne(batch: readonly Waiting[]): Promise<Waiting[]> {
     for (const { change, done, failed } of batch) await change().then(done, failed);
     return [];
   }
@@ -62,12 +70,17 @@ export function createWriter(query: (sql: string) => Promise<unknown>): Writer {
     }
   }
 
-  return {
-    write: (change) =>
+  const writeAs =
+    (isAlone: boolean): Write =>
+    (change) =>
       new Promise((done, failed) => {
-        waiting.push({ change, done, failed });
+        waiting.push({ isAlone, change, done, failed });
         draining ??= drain();
-      }),
+      });
+
+  return {
+    write: writeAs(false),
+    alone: writeAs(true),
     async idle() {
       await draining;
     },

@@ -207,13 +207,12 @@ describe("a store that fails", () => {
       const again = await openNewsroom(store);
       const there = await again.claims.of("s1");
       for (const [id, claim] of acknowledged) expect(there.get(id)).toEqual(claim);
-      const before = [...there.keys()];
+      const table = store.table("claims", claimCodec);
+      const before = (await table.keys()).map((key) => key.slice("s1/".length));
+      expect([...there.keys()]).toEqual(before);
       const made = await add(again.claims);
       if (made.kind !== "changed") throw new Error(made.kind);
       expect([...before, ...begun]).not.toContain(made.claim.id);
-      expect(await store.table("claims", claimCodec).keys()).toEqual(
-        [...before, made.claim.id].map((id) => `s1/${id}`),
-      );
     },
   );
 });

@@ -24,6 +24,9 @@ export function openMemoryStore(): Store {
           cause instanceof StoreError ? cause : new StoreError("The store failed.", { cause }),
       });
     },
+    async scrub() {
+      if (isClosed) throw new StoreError("The store was closed already.");
+    },
     async close() {
       isClosed = true;
     },

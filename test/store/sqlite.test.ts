@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -114,6 +114,66 @@ describe("what SQLite keeps", () => {
       ),
     );
     expect((await tables[0]?.keys())?.length).toBe(300);
+  });
+});
+
+describe("what was deleted or written over", () => {
+  /** Words of what is gone, wherever the store has files. */
+  async function leftIn(file: string): Promise<string[]> {
+    const names = await readdir(folder);
+    const texts = await Promise.all(
+      names
+        .filter((name) => join(folder, name).startsWith(file))
+        .map((name) => readFile(join(folder, name), "latin1")),
+    );
+    return texts.flatMap((text) => text.match(/secret \d+/g) ?? []);
+  }
+
+  it("is in no file any more once it is scrubbed, nor after closing", async () => {
+    const file = newFile();
+    const store = await opened(file);
+    const table = store.table("notes", noteCodec);
+    // From a few in a page to several pages each, so that pages are split, joined and let go.
+    const longs = Array.from({ length: 400 }, (_, at) => (at * 97) % 9_000);
+    const write = (what: (at: number) => string) =>
+      Promise.all(
+        longs.map((long, at) => table.set(`${at}`, { text: `${what(at)} ${"x".repeat(long)}` })),
+      );
+    await write((at) => `secret ${at}`);
+    await store.scrub();
+    expect((await leftIn(file)).length).toBeGreaterThanOrEqual(400);
+    await Promise.all(
+      longs.map((_, at) =>
+        at % 3 === 0 ? table.delete(`${at}`) : table.set(`${at}`, { text: "taken back" }),
+      ),
+    );
+    await store.scrub();
+    expect(await leftIn(file)).toEqual([]);
+    expect(await table.get("1")).toEqual({ text: "taken back" });
+    await write((at) => `secret ${at}`);
+    await write(() => "harmless");
+    await store.scrub();
+    expect(await leftIn(file)).toEqual([]);
+    await store.close();
+    expect(await leftIn(file)).toEqual([]);
+  });
+
+  it("is scrubbed while others write, and tells where another program's reading is in its way", async () => {
+    const file = newFile();
+    const store = await opened(file, { busyTimeoutMs: 1 });
+    const table = store.table("notes", noteCodec);
+    const sets = Array.from({ length: 20 }, (_, at) => table.set(`${at}`, { text: "x" }));
+    await Promise.all([...sets, store.scrub(), table.set("last", { text: "x" })]);
+    expect((await table.keys()).length).toBe(21);
+    const elsewhere = openElsewhere(file);
+    await elsewhere.query("BEGIN");
+    await elsewhere.query("SELECT * FROM notes");
+    await table.set("a", { text: "x" });
+    await expect(store.scrub()).rejects.toThrow("is locked by another program");
+    await elsewhere.query("ROLLBACK");
+    await store.scrub();
+    await store.close();
+    await expect(store.scrub()).rejects.toThrow("closed already");
   });
 });
 

@@ -23,6 +23,25 @@ it("writes what gathers meanwhile in one transaction, in order", async () => {
   expect(done).toEqual(["a", "BEGIN IMMEDIATE", "b", "c", "d", "COMMIT"]);
 });
 
+it("leaves in a transaction of its own, which is none, what must not be in one", async () => {
+  const { done, writer, change } = watched();
+  const { write, alone } = writer;
+  const asked = [write(change("a")), write(change("b")), write(change("c"))];
+  await Promise.all([...asked, alone(change("d")), write(change("e")), write(change("f"))]);
+  expect(done).toEqual([
+    "a",
+    "BEGIN IMMEDIATE",
+    "b",
+    "c",
+    "COMMIT",
+    "d",
+    "BEGIN IMMEDIATE",
+    "e",
+    "f",
+    "COMMIT",
+  ]);
+});
+
 it("tells nobody that a change is there before it is committed", async () => {
   const { done, writer, change } = watched();
   const told = ["a", "b", "c"].map((name) =>
