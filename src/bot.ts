@@ -60,6 +60,7 @@ export function createBot(options: BotOptions): Bot {
       buttons,
       desk,
       logger,
+      realNow: () => Date.now(),
       async deps(server) {
         const kept = server === undefined ? EMPTY_SERVER : servers.get(server);
         const claims = server === undefined ? NO_CLAIMS : await desk.claims.of(server);

@@ -1,6 +1,19 @@
 /** Arguments as the commands' options type them, from what Discord hands over and from our buttons. */
-import type { AutocompleteInteraction, ChannelType, ChatInputCommandInteraction } from "discord.js";
-import { CHANNEL_TYPES, type ChannelKind, type Command, type RawArgs } from "./command.ts";
+import type {
+  AutocompleteInteraction,
+  ChannelType,
+  ChatInputCommandInteraction,
+  Message,
+  ModalSubmitInteraction,
+} from "discord.js";
+import {
+  CHANNEL_TYPES,
+  type ChannelKind,
+  type Command,
+  type Given,
+  type RawArgs,
+  type ReadMessage,
+} from "./command.ts";
 import type { Question } from "./layout.ts";
 
 /** The command's name, with its subcommand's: `rumors list`. */
@@ -69,4 +82,22 @@ function flatOption({
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
     return [[name, value]];
   return options.flatMap(flatOption);
+}
+
+/** What was filled in in a form, as it was typed; what was left empty is left out. */
+export function filledOf({ fields }: ModalSubmitInteraction): Given["filled"] {
+  return Object.fromEntries(
+    fields.fields.map((field) => {
+      // Our forms have texts and selects of one choice.
+      const value = "values" in field ? field.values[0] : field.value;
+      return [field.customId, typeof value === "string" && value !== "" ? value : undefined];
+    }),
+  );
+}
+
+/** A message's text, and where the pages are that are shown under it. */
+export function readMessage({ content, embeds }: Pick<Message, "content" | "embeds">): ReadMessage {
+  // Of a link in the text Discord makes such a page by itself.
+  const further = embeds.flatMap(({ url }) => (url === null || content.includes(url) ? [] : url));
+  return { text: [content, ...new Set(further)].filter((part) => part !== "").join("\n") };
 }

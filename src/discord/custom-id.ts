@@ -16,21 +16,39 @@ export type Pressed =
 
 /** The id of a menu whose values are ids of their own. */
 export const PICK_ID = "pick";
-/** Names in an id beside the arguments', which are longer: the page of a list, and a post's mark. */
+/** Names in an id beside the arguments', which are longer: a list's page, a guard, a post's mark. */
 const PAGE = "p";
+const GUARD = "g";
 const MARK = "k";
 
+/** Whom a press is for, where, and until when. It keeps out other people, and old answers. */
+export interface Guard {
+  readonly user: string;
+  /** Undefined in a direct message. */
+  readonly server: string | undefined;
+  /** Real time, seconds. */
+  readonly until: number;
+}
+
+/** What an id carries besides what is meant. */
+interface Extras {
+  readonly guard?: Guard | undefined;
+  readonly mark?: string | undefined;
+}
+
 /**
- * `ask|cast|show=chicago-pd|season=11|p=2`, `do|pings|role=…`; on a post with its mark:
- * `…|k=tZ3…`. It is of the bot's own making, so what comes back is what was put in.
+ * `ask|cast|show=chicago-pd|season=11|p=2`, `do|pings|role=…`; for one person with its guard:
+ * `…|g=30ab….2sd….t1x…`; on a post with its mark, which is always last: `…|k=tZ3…`. It is of the
+ * bot's own making, so what comes back is what was put in.
  *
  * @throws RangeError where it would exceed Discord's 100 characters: ids are kept short enough by
  *   the data's linter, so that is a bug.
  */
-export function encode(target: Target, mark?: string): string {
+export function encode(target: Target, { guard, mark }: Extras = {}): string {
   const [verb, name, args] = target.press === undefined ? asked(target.ask) : done(target.press);
-  const all = mark === undefined ? args : { ...args, [MARK]: mark };
-  const parts = Object.entries(all).map(([key, value]) => `${key}=${value}`);
+  const parts = Object.entries(args).map(([key, value]) => `${key}=${value}`);
+  if (guard !== undefined) parts.push(`${GUARD}=${guardText(guard)}`);
+  if (mark !== undefined) parts.push(`${MARK}=${mark}`);
   const encoded = [verb, name, ...parts].join("|");
   if (encoded.length > LIMITS.customId) throw new RangeError(`custom id too long: ${encoded}`);
   return encoded;
@@ -60,11 +78,11 @@ export function decode(customId: string): Pressed | undefined {
     case "mend":
       return { kind: "mend", file: name, line: Number(rest[0]) };
     case "do": {
-      const { [MARK]: _, ...args } = argsOf(rest);
+      const { [GUARD]: _guard, [MARK]: _mark, ...args } = argsOf(rest);
       return { kind: name, ...args } as Press;
     }
     case "ask": {
-      const { [MARK]: _, [PAGE]: page = "0", ...args } = argsOf(rest);
+      const { [GUARD]: _guard, [MARK]: _mark, [PAGE]: page = "0", ...args } = argsOf(rest);
       return { kind: "ask", question: { command: name, args, page: Number(page) } };
     }
     case undefined:
@@ -76,6 +94,32 @@ export function decode(customId: string): Pressed | undefined {
 /** Whether an id carries a mark: each post of the bot's own has one that does. */
 export function carriesMark(customId: string, mark: string): boolean {
   return customId.endsWith(`|${MARK}=${mark}`);
+}
+
+/** @returns undefined where an id carries none, or none that can be read */
+export function guardOf(customId: string): Guard | undefined {
+  const text = argsOf(customId.split("|").slice(2))[GUARD] ?? "";
+  const [, user, server, until] = GUARD_TEXT.exec(text) ?? [];
+  if (user === undefined || server === undefined || until === undefined) return undefined;
+  return {
+    user: fromBase36(user),
+    server: server === NO_SERVER ? undefined : fromBase36(server),
+    until: Number.parseInt(until, 36),
+  };
+}
+
+/** In base 36, which makes 13 characters of the longest of Discord's ids. */
+const GUARD_TEXT = /^([\da-z]{1,13})\.([\da-z]{1,13})\.([\da-z]{1,9})$/;
+const NO_SERVER = "0";
+
+function guardText({ user, server = NO_SERVER, until }: Guard): string {
+  return [BigInt(user), BigInt(server), until].map((number) => number.toString(36)).join(".");
+}
+
+function fromBase36(text: string): string {
+  let number = 0n;
+  for (const digit of text) number = number * 36n + BigInt(Number.parseInt(digit, 36));
+  return String(number);
 }
 
 function argsOf(parts: readonly string[]): Record<string, string> {

@@ -1,6 +1,6 @@
 /** What a form asks for, as plain data. `present-form.ts` turns it into Discord's modal. */
 import type { Choice } from "./command.ts";
-import type { Press } from "./layout.ts";
+import type { Layout, Press } from "./layout.ts";
 
 /** A form: at most five fields. */
 export interface Form {
@@ -37,3 +37,8 @@ export type FormField =
       readonly choices: readonly Choice[];
       readonly value?: string | undefined;
     });
+
+/** Whether an answer is a form. */
+export function isForm(answer: Layout | Form): answer is Form {
+  return "kind" in answer;
+}

@@ -66,6 +66,14 @@ export type Press =
       /** The revision that was shown. */
       readonly rev: string;
     }
+  /** Asks a moderator in a form for the reason of what they do with a claim. */
+  | {
+      readonly kind: "claim-why";
+      readonly id: string;
+      readonly to: "decline" | "block";
+      /** The revision that was shown. */
+      readonly rev: string;
+    }
   /** A fan's own suggestions: begins one. */
   | { readonly kind: "suggest"; readonly to: "begin" | "fill" | "mine" }
   /** Everything that is kept of the server is to be erased. */
@@ -92,13 +100,11 @@ export type DraftMove =
   | "post"
   | "cancel";
 
-/** What a moderator does with a claim: `decline` and `block` open forms, `declined` and `blocked` are their ends. */
+/** What a moderator does with a claim; `declined` and `blocked` are the ends of forms. */
 export type ClaimMove =
   | "review"
   | "approve"
-  | "decline"
   | "declined"
-  | "block"
   | "blocked"
   | "unblock"
   | "settle"
@@ -123,7 +129,7 @@ export interface Select {
   readonly choices: readonly {
     readonly value: string;
     readonly label: string;
-    readonly detail?: string;
+    readonly detail?: string | undefined;
     readonly isChosen?: boolean;
   }[];
 }

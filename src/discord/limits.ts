@@ -9,8 +9,18 @@ export const LIMITS = Object.freeze({
   buttonsInRow: 5,
   selectOptions: 25,
   selectLabel: 100,
+  selectValue: 100,
   selectDescription: 100,
   selectPlaceholder: 150,
+  /** Of a form (Receiving and Responding, "Modal"). */
+  formTitle: 45,
+  formFields: 5,
+  /** Of a field of a form (Component Reference, "Label"). */
+  fieldLabel: 45,
+  fieldDescription: 100,
+  /** Of a text in a form (Component Reference, "Text Input"). */
+  fieldText: 4_000,
+  fieldPlaceholder: 100,
   autocompleteChoices: 25,
   choiceName: 100,
   choiceValue: 100,

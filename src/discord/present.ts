@@ -1,23 +1,22 @@
 /** From a Layout to what Discord takes. Alone knows Discord's limits, and keeps to them before sending. */
 import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
   type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
-  ButtonStyle,
   ComponentType,
   MessageFlags,
   SeparatorSpacingSize,
 } from "discord.js";
-import { encode, encodeMend, PICK_ID } from "./custom-id.ts";
-import type { Action, Block, Layout, Menu, PagedList, Question, Tone } from "./layout.ts";
-import { cut, LIMITS, textSize } from "./limits.ts";
+import { encode } from "./custom-id.ts";
+import type { Attachment, Block, Layout, PagedList, Tone } from "./layout.ts";
+import { LIMITS, textSize } from "./limits.ts";
+import { actionRows, type IdOf, menuRow, pageRow, selectRows } from "./present-rows.ts";
 
 /** A message as it is sent: components only. It pings the roles of its layout and nobody else. */
 export interface Presented {
   readonly components: APIMessageTopLevelComponent[];
+  /** Empty is said too: it takes away what an edited message had. */
+  readonly files: { readonly name: string; readonly attachment: Buffer }[];
   readonly flags: MessageFlags.IsComponentsV2;
   readonly allowedMentions: { readonly parse: []; readonly roles: string[] };
 }
@@ -38,11 +37,19 @@ const LIST_ITEMS = 10;
 /** Characters of the longest "… and 99 more" line. */
 const MORE_LINE = 20;
 
-/**
- * @param asked the page of the layout's list that is asked for, from 0.
- * @param repository where the community's folder can be seen online, if anywhere.
- */
-export function present(layout: Layout, asked = 0, repository?: string): Presented {
+/** Where a layout is shown. */
+export interface Setting {
+  /** Where the community's folder can be seen online, if anywhere. */
+  readonly repository?: string | undefined;
+  /** How what can be pressed is encoded; left out: for everyone. */
+  readonly idOf?: IdOf;
+}
+
+const FOR_EVERYONE: IdOf = (target, mark) => encode(target, { mark });
+
+/** @param asked the page of the layout's list that is asked for, from 0. */
+export function present(layout: Layout, asked = 0, setting: Setting = {}): Presented {
+  const { repository, idOf = FOR_EVERYONE } = setting;
   const pages = layout.list === undefined ? [] : pagesOf(layout.list.items);
   const page = Math.min(Math.max(asked, 0), Math.max(pages.length - 1, 0));
   const shown = pages[page] ?? [];
@@ -65,10 +72,12 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
     placeholder: layout.list?.placeholder ?? "",
     leads: shown.flatMap(({ lead }) => lead ?? []),
   };
+  if (layout.file !== undefined) inside.push(filePart(layout.file));
   const rows = [
-    ...pageRow(layout.list?.again, page, pages.length),
-    ...menuRow(menu),
-    ...actionRows(layout, repository),
+    ...pageRow(layout.list?.again, page, pages.length, idOf),
+    ...menuRow(menu, idOf),
+    ...selectRows(layout, idOf),
+    ...actionRows(layout, idOf, repository),
   ];
   return {
     components: [
@@ -80,6 +89,7 @@ export function present(layout: Layout, asked = 0, repository?: string): Present
         components: [...inside, ...rows],
       },
     ],
+    files: layout.file === undefined ? [] : [upload(layout.file)],
     flags: MessageFlags.IsComponentsV2,
     allowedMentions: { parse: [], roles: [...pinged] },
   };
@@ -138,86 +148,19 @@ function blockText({ heading, lines }: Block): string {
   return heading === undefined ? text : `### ${heading.markup}\n${text}`;
 }
 
-type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-function pageRow(again: Question | undefined, page: number, count: number): Row[] {
-  if (again === undefined || count < 2) return [];
-  return [
-    row([
-      button("◀ Back", encode({ ask: { ...again, page: page - 1 } }), page === 0),
-      button("More ▶", encode({ ask: { ...again, page: page + 1 } }), page === count - 1),
-    ]),
-  ];
-}
-
-/** Few are buttons, which a thumb finds at once; many are a menu. */
-function menuRow({ placeholder, leads: all }: Menu): Row[] {
-  // Two lines may lead to the same record; Discord takes each id once.
-  const leads = [...new Map(all.map((lead) => [encode(lead), lead])).values()];
-  if (leads.length === 0) return [];
-  if (leads.length <= LIMITS.buttonsInRow)
-    return [row(leads.map((lead) => button(lead.label, encode(lead))))];
-  const options = leads.slice(0, LIMITS.selectOptions).map((lead) => ({
-    label: cut(lead.label, LIMITS.selectLabel),
-    value: encode(lead),
-    ...(lead.detail === undefined || lead.detail === ""
-      ? {}
-      : { description: cut(lead.detail, LIMITS.selectDescription) }),
-  }));
-  return [
-    row([
-      {
-        type: ComponentType.StringSelect,
-        custom_id: PICK_ID,
-        placeholder: cut(placeholder, LIMITS.selectPlaceholder),
-        options,
-      },
-    ]),
-  ];
-}
-
-function actionRows({ actions = [], record, mark }: Layout, repository: string | undefined): Row[] {
-  const buttons = actions.map((action) => actionButton(action, mark));
-  if (record !== undefined) {
-    buttons.push(
-      repository === undefined
-        ? button("Something wrong?", encodeMend(record.file, record.line))
-        : linkButton("Something wrong?", `${repository}/${record.file}#L${record.line}`),
-    );
-  }
-  const rows: Row[] = [];
-  for (let at = 0; at < buttons.length; at += LIMITS.buttonsInRow)
-    rows.push(row(buttons.slice(at, at + LIMITS.buttonsInRow)));
-  return rows;
-}
-
-function actionButton(action: Action, mark: string | undefined): APIButtonComponent {
-  if ("url" in action) return linkButton(action.label, action.url);
-  return button(action.label, encode(action, mark));
-}
-
-function button(label: string, customId: string, disabled = false): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: cut(label, LIMITS.buttonLabel),
-    custom_id: customId,
-    disabled,
-  };
-}
-
-function linkButton(label: string, url: string): APIButtonComponent {
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
-}
-
-function row<T extends APIComponentInMessageActionRow>(components: T[]): APIActionRowComponent<T> {
-  return { type: ComponentType.ActionRow, components };
-}
-
 function textDisplay(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content };
 }
 
 function separator(): APIComponentInContainer {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+}
+
+/** Shows a file that comes with the message: by itself it would not be seen. */
+function filePart({ name }: Attachment): APIComponentInContainer {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
+function upload({ name, content }: Attachment): Presented["files"][number] {
+  return { name, attachment: Buffer.from(content) };
 }

@@ -8,43 +8,63 @@ import {
   PermissionFlagsBits,
   type REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
 import {
   type Access,
   CHANNEL_TYPES,
   type Command,
+  type CommandGroup,
+  type MessageCommand,
   type Option,
   OPTION_TYPES,
   type Registered,
 } from "./command.ts";
 
-type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type SlashRegistration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type MenuRegistration = RESTPostAPIContextMenuApplicationCommandsJSONBody;
+type Registration = SlashRegistration | MenuRegistration;
 
 /** What the registry looks like to Discord. */
 export function toRegistration(commands: readonly Registered[]): Registration[] {
-  return commands
-    .filter((one) => one.kind !== "message")
-    .map((command) => ({
-      type: ApplicationCommandType.ChatInput,
-      name: command.name,
-      description: command.description,
-      options:
-        "subcommands" in command
-          ? command.subcommands.map((sub) => ({
-              type: ApplicationCommandOptionType.Subcommand,
-              name: sub.name,
-              description: sub.description,
-              options: optionsOf(sub),
-            }))
-          : optionsOf(command),
-      // Left out, both would mean: everywhere the application is installed.
-      integration_types: [ApplicationIntegrationType.GuildInstall],
-      ...ACCESS[command.access],
-    }));
+  return commands.map((one) => (one.kind === "message" ? inMenu(one) : bySlash(one)));
 }
 
-type Allowed = Pick<Registration, "contexts" | "default_member_permissions">;
+/** Left out, it would mean: everywhere the application is installed. */
+const INSTALLED = { integration_types: [ApplicationIntegrationType.GuildInstall] };
+
+function bySlash(command: Command | CommandGroup): SlashRegistration {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: command.description,
+    options:
+      "subcommands" in command
+        ? command.subcommands.map((sub) => ({
+            type: ApplicationCommandOptionType.Subcommand,
+            name: sub.name,
+            description: sub.description,
+            options: optionsOf(sub),
+          }))
+        : optionsOf(command),
+    ...INSTALLED,
+    ...ACCESS[command.access],
+  };
+}
+
+/** In servers only: in direct messages there is nothing that its claims could be added to. */
+function inMenu({ name, access }: MessageCommand): MenuRegistration {
+  return {
+    type: ApplicationCommandType.Message,
+    name,
+    ...INSTALLED,
+    ...ACCESS[access],
+    contexts: [InteractionContextType.Guild],
+  };
+}
+
+type Allowed = Pick<SlashRegistration, "contexts" | "default_member_permissions">;
 
 /** Who may use a command, and where. A permission means something only in a server. */
 const ACCESS: Readonly<Record<Access, Allowed>> = {
@@ -83,8 +103,7 @@ export async function register(
 /** Compares what we would write with what Discord has, which adds ids, versions and defaults to it. */
 function sameCommands(wanted: readonly Registration[], registered: readonly object[]): boolean {
   if (wanted.length !== registered.length) return false;
-  const byName = new Map(registered.map((one) => ["name" in one ? one.name : undefined, one]));
-  return wanted.every((one) => contains(byName.get(one.name), one));
+  return wanted.every((one) => registered.some((actual) => contains(actual, one)));
 }
 
 /** Whether everything of `wanted` stands in `actual`; `false` and empty lists may be left out there. */

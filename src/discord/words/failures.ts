@@ -44,6 +44,39 @@ export const OUTDATED: Layout = {
   ],
 };
 
+/** What only one person may use was used by another. */
+export const NOT_YOURS: Layout = {
+  tone: "problem",
+  title: say`That is somebody else's`,
+  blocks: [
+    {
+      lines: [say`It works for who ran the command alone. Run the command yourself.`],
+    },
+  ],
+};
+
+/** It was made in another server. */
+export const ELSEWHERE: Layout = {
+  tone: "problem",
+  title: say`That belongs to another server`,
+  blocks: [
+    {
+      lines: [say`It works only where it was made. Run the command again here.`],
+    },
+  ],
+};
+
+/** It was made more than 15 minutes ago. */
+export const EXPIRED: Layout = {
+  tone: "problem",
+  title: say`That is more than 15 minutes old`,
+  blocks: [
+    {
+      lines: [say`Much may have changed since, so I did nothing. Run the command again.`],
+    },
+  ],
+};
+
 /** Where a record stands in the data, for whoever wants to mend it. */
 export function mendLayout(file: string, line: number, { canon }: Deps): Layout {
   return {
