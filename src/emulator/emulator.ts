@@ -98,6 +98,7 @@ function createWorld(options: EmulatorOptions): World {
     guilds: new Map(),
     channels: new Map(),
     commands: new Map(),
+    files: new Map(),
   };
   users.addUser(world, { id, username: name, bot: true });
   return world;

@@ -4,11 +4,11 @@ import {
   MessageFlags,
   MessageType,
   PermissionFlagsBits,
-  type APIAttachment,
   type APIEmbed,
   type APIMessageTopLevelComponent,
 } from "discord-api-types/v10";
 import { isRaw, walk } from "./checks/components.ts";
+import { attach, detach, makeRoom, placeAttachments, type UploadedFile } from "./files.ts";
 import { messageEventJson } from "./message-json.ts";
 import { may, permissionsIn } from "./permissions.ts";
 import { userOf } from "./world.ts";
@@ -33,12 +33,6 @@ interface AllowedMentions {
   readonly roles?: readonly string[] | null;
 }
 
-export interface UploadedFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: number;
-}
-
 export type MessageExtras = Partial<
   Pick<Message, "interaction" | "ephemeralFor" | "type" | "referenceId">
 > & {
@@ -59,6 +53,8 @@ export function createMessage(
   const id = extras.id ?? world.ids.next();
   const content = input.content ?? "";
   const components = numbered(input.components ?? []);
+  const attachments = attach(world, id, extras.files ?? []);
+  placeAttachments(components, attachments);
   const message: Message = {
     id,
     channelId: channel.id,
@@ -67,7 +63,7 @@ export function createMessage(
     content,
     embeds: input.embeds ?? [],
     components,
-    attachments: attachmentsOf(world, id, extras.files ?? []),
+    attachments,
     flags:
       (input.flags ?? 0) |
       (extras.ephemeralFor === undefined ? 0 : MessageFlags.Ephemeral) |
@@ -80,6 +76,7 @@ export function createMessage(
     ephemeralFor: extras.ephemeralFor,
     threadId: undefined,
   };
+  makeRoom(world);
   (channel.messages ??= new Map()).set(id, message);
   if (message.ephemeralFor === undefined) channel.lastMessageId = id;
   if (channel.thread && channel.id !== id) channel.thread.messageCount += 1;
@@ -100,9 +97,13 @@ export function editMessage(
   if (input.components !== undefined) message.components = numbered(input.components ?? []);
   if (input.attachments) {
     const kept = new Set(input.attachments.map(({ id }) => id));
-    message.attachments = message.attachments.filter(({ id }) => kept.has(id));
+    const { attachments } = message;
+    detach(world, { attachments: attachments.filter(({ id }) => !kept.has(id)) });
+    message.attachments = attachments.filter(({ id }) => kept.has(id));
   }
-  message.attachments = [...message.attachments, ...attachmentsOf(world, message.id, files)];
+  message.attachments = [...message.attachments, ...attach(world, message.id, files)];
+  placeAttachments(message.components, message.attachments);
+  makeRoom(world);
   if (typeof input.flags === "number") {
     const kept = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
     message.flags = (message.flags & kept) | input.flags;
@@ -122,6 +123,7 @@ export function editMessage(
 
 export function deleteMessage(world: World, channel: Channel, message: Message): void {
   channel.messages?.delete(message.id);
+  detach(world, message);
   announce(world, channel, message, "deleted");
 }
 
@@ -178,24 +180,6 @@ function numbered(
     next += 1;
   }
   return copy;
-}
-
-function attachmentsOf(
-  world: World,
-  messageId: string,
-  files: readonly UploadedFile[],
-): APIAttachment[] {
-  return files.map(({ name, contentType, bytes }) => {
-    const url = `https://cdn.discordapp.invalid/attachments/${messageId}/${name}`;
-    return {
-      id: world.ids.next(),
-      filename: name,
-      size: bytes,
-      url,
-      proxy_url: url,
-      content_type: contentType,
-    };
-  });
 }
 
 /**

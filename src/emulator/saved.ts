@@ -22,12 +22,12 @@ export type Packed =
   | readonly Packed[]
   | { readonly [key: string]: Packed };
 
-type State = Pick<World, "users" | "guilds" | "channels" | "commands">;
+type State = Pick<World, "users" | "guilds" | "channels" | "commands" | "files">;
 
 /** What is said once and over: sessions, tokens of interactions and rate limits are not kept. */
 export function saveWorld(world: World): SavedWorld {
-  const { application, token, ids, users, guilds, channels, commands } = world;
-  const state: State = { users, guilds, channels, commands };
+  const { application, token, ids, users, guilds, channels, commands, files } = world;
+  const state: State = { users, guilds, channels, commands, files };
   return { version: 1, application, token, ids: ids.marks(), state: pack(state) };
 }
 

@@ -55,6 +55,12 @@ export interface MessageView extends APIMessage {
   readonly ephemeralFor?: string;
 }
 
+export interface FileView {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly content: Uint8Array;
+}
+
 export interface Choice {
   readonly name: string;
   readonly value: string | number;
@@ -122,6 +128,8 @@ export interface Person {
   deleteMessage(messageId: string): void;
   /** What they see: the channel's messages and the ephemeral ones that are theirs. */
   messages(): readonly MessageView[];
+  /** What is in a file of a message that they see; undefined once it had to make room for newer ones. */
+  file(messageId: string, attachmentId: string): FileView | undefined;
   /** The commands that their client offers here. */
   commands(): readonly APIApplicationCommand[];
 }

@@ -184,6 +184,8 @@ export interface World {
   readonly channels: Map<string, Channel>;
   /** By scope: a server's id, or "global"; then by command id. */
   readonly commands: Map<string, Map<string, APIApplicationCommand>>;
+  /** What is in the files of messages, by their attachment's id; the oldest first. */
+  readonly files: Map<string, Uint8Array>;
 }
 
 export const GLOBAL = "global";

@@ -1,4 +1,10 @@
-import { AttachmentBuilder, ChannelType, PermissionFlagsBits } from "discord.js";
+import {
+  AttachmentBuilder,
+  ComponentType,
+  MessageFlags,
+  ChannelType,
+  PermissionFlagsBits,
+} from "discord.js";
 import { describe, expect, it } from "vitest";
 import type { EmulatorOptions, GuildSpec } from "../../src/emulator/index.ts";
 import { botFor, discordFor, problemsOf, request, settle } from "./support.ts";
@@ -40,6 +46,35 @@ describe("posting", () => {
     expect(sent.attachments.first()).toMatchObject({ name: "export.txt", size: 5 });
     const entry = discord.log.findLast(({ kind }) => kind === "request");
     expect(entry).toMatchObject({ files: [{ name: "export.txt", bytes: 5 }] });
+  });
+
+  it("keeps what is in a file for those who see its message, while there is room", async () => {
+    const { discord, guild, channelId } = await place();
+    const user = discord.addUser({});
+    discord.addMember(guild.id, { userId: user.id });
+    const person = discord.as(user.id).in(channelId);
+    const client = await botFor(discord);
+    const channel = await client.channels.fetch(channelId);
+    if (!channel?.isSendable()) throw new Error("cannot be written to");
+    const upload = (content: Buffer) =>
+      channel.send({
+        flags: MessageFlags.IsComponentsV2,
+        components: [{ type: ComponentType.File, file: { url: "attachment://all.json" } }],
+        files: [new AttachmentBuilder(content, { name: "all.json" })],
+      });
+    const { id } = await upload(Buffer.from("[1]"));
+    const message = person.messages().at(-1);
+    const attachment = message?.attachments[0]?.id ?? "";
+    // The component names the file itself, as in what Discord answers.
+    expect(message?.components).toMatchObject([
+      { file: { attachment_id: attachment }, name: "all.json", size: 3 },
+    ]);
+    expect(person.file(id, attachment)).toMatchObject({ name: "all.json" });
+    expect(String(Buffer.from(person.file(id, attachment)?.content ?? []))).toBe("[1]");
+    expect(person.file("1", attachment)).toBeUndefined();
+
+    await upload(Buffer.alloc(5 * 2 ** 20));
+    expect(person.file(id, attachment)).toBeUndefined();
   });
 
   it("needs to see the channel and to be allowed to write", async () => {

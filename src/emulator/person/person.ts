@@ -89,6 +89,14 @@ export function createPerson(
     commands: offered,
     messages: () => visible().map((message) => messageView(world, message)),
 
+    file(messageId, attachmentId) {
+      const message = visible().find(({ id }) => id === messageId);
+      const attachment = message?.attachments.find(({ id }) => id === attachmentId);
+      const content = world.files.get(attachmentId);
+      if (!attachment || !content) return undefined;
+      return { name: attachment.filename, contentType: attachment.content_type, content };
+    },
+
     async command(name, options = {}) {
       const built = buildCall(world, channel, userId, offered(), name, options);
       if (built.kind === "refused") return built;

@@ -1,4 +1,4 @@
-import type { UploadedFile } from "../messages.ts";
+import type { UploadedFile } from "../files.ts";
 import { ApiError } from "./errors.ts";
 
 export interface ReadBody {
@@ -21,7 +21,8 @@ export async function readBody(request: Request): Promise<ReadBody> {
   const files: UploadedFile[] = [];
   for (const value of form.values()) {
     if (typeof value === "string") continue;
-    files.push({ name: value.name, contentType: value.type, bytes: value.size });
+    const content = new Uint8Array(await value.arrayBuffer());
+    files.push({ name: value.name, contentType: value.type, content });
   }
   return { body: typeof payload === "string" ? parse(payload) : undefined, files };
 }

@@ -1,5 +1,5 @@
 import type { Interactions } from "../interactions.ts";
-import type { UploadedFile } from "../messages.ts";
+import type { UploadedFile } from "../files.ts";
 import { permissionsIn, may } from "../permissions.ts";
 import type { Channel, Guild, Message, World } from "../world.ts";
 import { ApiError, type ErrorName } from "./errors.ts";

@@ -114,7 +114,7 @@ export function createRestServer(options: RestOptions): Server {
       method,
       path,
       body: read.body,
-      files: read.files.map(({ name, bytes }) => ({ name, bytes })),
+      files: read.files.map(({ name, content }) => ({ name, bytes: content.byteLength })),
       status: reply.status,
       answer: reply.body,
       broken: reply.broken,
