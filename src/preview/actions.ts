@@ -53,6 +53,8 @@ export function createActions({ discord, world, story }: Movable, desk: Desk): A
         throw error;
       }
     },
+    contextMenu: async (body) =>
+      react(body.user, await at(body).contextMenu(body.name, body.message)),
     press: async (body) => react(body.user, await at(body).press(body.message, body.customId)),
     select: async (body) =>
       react(body.user, await at(body).select(body.message, body.customId, body.values)),

@@ -38,6 +38,7 @@ const reader =
 export const READERS: { readonly [A in Action]: (json: unknown) => Requests[A] | undefined } = {
   command: reader(v.object(command)),
   autocomplete: reader(v.object({ ...command, focused: v.string() })),
+  contextMenu: reader(v.object({ ...place, name: v.string(), message: v.string() })),
   press: reader(v.object(press)),
   select: reader(v.object({ ...press, values: v.array(v.string()) })),
   modal: reader(v.object({ ...place, form: v.string(), values: v.record(v.string(), field) })),

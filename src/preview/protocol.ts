@@ -102,6 +102,8 @@ export type TimeMove =
 export interface Requests {
   readonly command: Place & { readonly name: string; readonly options: OptionValues };
   readonly autocomplete: Requests["command"] & { readonly focused: string };
+  /** A command of the "Apps" menu on a message. */
+  readonly contextMenu: Place & { readonly name: string; readonly message: string };
   readonly press: Place & { readonly message: string; readonly customId: string };
   readonly select: Requests["press"] & { readonly values: readonly string[] };
   /** `form` is the `interactionId` of the form that was opened. */
@@ -126,6 +128,7 @@ export interface Answers {
   readonly command: Reaction;
   /** `undefined` when the bot gave no choices in time. */
   readonly autocomplete: { readonly choices?: readonly Choice[] };
+  readonly contextMenu: Reaction;
   readonly press: Reaction;
   readonly select: Reaction;
   readonly modal: Reaction;

@@ -3,6 +3,7 @@ import { streamSSE } from "hono/streaming";
 import type { Emulator } from "../emulator/types.ts";
 import { createActions, type Actions, type Desk } from "./actions.ts";
 import { READERS } from "./bodies.ts";
+import { answerFile } from "./files.ts";
 import { noticeOf } from "./notices.ts";
 import type { Action, Notice, Requests } from "./protocol.ts";
 import { exists, takeChannelSnapshot, takeSnapshot } from "./snapshots.ts";
@@ -38,6 +39,12 @@ export function createRoutes({ discord, world, story, storyTimes }: RouteOptions
     // Deleted while it was looked at: no mistake of the page, and no error in its console.
     if (!exists(sources, place)) return context.body(null, 204);
     return context.json(takeChannelSnapshot(sources, place, desk.dismissed));
+  });
+
+  app.get("/file", (context) => {
+    const { user = "", channel = "", ...file } = context.req.query();
+    const place = { user, channel };
+    return exists(sources, place) ? answerFile(discord, place, file) : context.notFound();
   });
 
   app.get("/events", (context) => {
