@@ -14,7 +14,7 @@ import {
   lastLine,
   titleOf,
 } from "../src/discord/words/airings.ts";
-import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import { claimsNow, reportedAction, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, suggestEpisodes, suggestNames } from "../src/discord/words/options.ts";
 import { findEpisode, findShow, must, type Unclear } from "../src/knowledge.ts";
@@ -29,7 +29,12 @@ type Answer =
       readonly nearMiss: string | undefined;
     }
   | { readonly kind: "community"; readonly shows: readonly ShowNow[]; readonly ends: string }
-  | { readonly kind: "episode"; readonly airing: Airing; readonly nearMiss: string | undefined }
+  | {
+      readonly kind: "episode";
+      readonly airing: Airing;
+      readonly claims: readonly ClaimView[];
+      readonly nearMiss: string | undefined;
+    }
   | { readonly kind: "not announced"; readonly show: Show; readonly code: string }
   | { readonly kind: "which show"; readonly text: string; readonly leads: readonly Lead[] }
   | (Unclear & { readonly option: "show" | "episode"; readonly others: Question["args"] });
@@ -76,7 +81,7 @@ export const airtime = defineCommand({
     const airing = story.airing(meant.found.ref);
     return airing === undefined
       ? { kind: "not announced", show: found, code: meant.found.code }
-      : { kind: "episode", airing, nearMiss: meant.nearMiss };
+      : { kind: "episode", airing, claims: claimsOf(airing, deps), nearMiss: meant.nearMiss };
   },
   show(answer, deps): Layout {
     switch (answer.kind) {
@@ -124,7 +129,10 @@ function anywhere(text: string, deps: Deps): Answer {
   const [only, second] = best;
   if (only !== undefined && second === undefined) {
     const airing = deps.story.airing(only.found.ref);
-    if (airing !== undefined) return { kind: "episode", airing, nearMiss: only.nearMiss };
+    if (airing !== undefined) {
+      const claims = claimsOf(airing, deps);
+      return { kind: "episode", airing, claims, nearMiss: only.nearMiss };
+    }
   }
   const leads =
     best.length > 0
@@ -139,6 +147,10 @@ function anywhere(text: string, deps: Deps): Answer {
   if (leads.length > 0) return { kind: "which show", text, leads: leads.slice(0, MOST_LEADS) };
   const resolution = { kind: "none", nearest: [] } as const;
   return { kind: "unclear", text, resolution, option: "episode", others: {} };
+}
+
+function claimsOf({ episode }: Airing, deps: Deps): ClaimView[] {
+  return claimsNow(deps, { about: [`episode:${episode.ref}`] });
 }
 
 function episodeLead(show: Show, code: string, title: string | undefined): Lead {
@@ -166,6 +178,7 @@ function showLayout(answer: Answer & { readonly kind: "show" }, deps: Deps): Lay
       { label: "Schedule", ask: { command: "schedule", args: { show: show.id } } },
       { label: "Cast", ask: { command: "cast", args: { show: show.id } } },
       { label: `About ${show.name}`, ask: { command: "show", args: { show: show.id } } },
+      ...reportedAction(claims, show.id),
     ],
     footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
     record: next === undefined ? show.at : next.episode.at,
@@ -217,19 +230,20 @@ function communityLayout(
 }
 
 function episodeLayout(
-  { airing, nearMiss }: Answer & { readonly kind: "episode" },
+  { airing, claims, nearMiss }: Answer & { readonly kind: "episode" },
   deps: Deps,
 ): Layout {
   const { show, episode } = airing;
   return {
     tone: "airtime",
     title: say`${show.name} ${titleOf(airing)}`,
-    blocks: [{ lines: timeLines(airing, deps) }],
+    blocks: [{ lines: timeLines(airing, deps) }, ...reportedBlock("Reported", claims)],
     actions: [
       {
         label: "About the episode",
         ask: { command: "episode", args: { show: show.id, episode: episode.code } },
       },
+      ...reportedAction(claims, episode.ref),
     ],
     footer: [broadcastNote(deps), ...nearMissNote(nearMiss)],
     record: episode.at,

@@ -10,7 +10,7 @@ import {
   creditNotes,
   wasLookedAt,
 } from "../src/discord/words/airings.ts";
-import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import { claimsNow, reportedAction, reportedBlock } from "../src/discord/words/claims.ts";
 import { eventLine } from "../src/discord/words/events.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { NAME_LENGTH, SHOW, suggestEpisodes } from "../src/discord/words/options.ts";
@@ -106,6 +106,7 @@ export const episode = defineCommand({
           label: "Cast",
           ask: { command: "cast", args: { show: show.id, season: Math.max(one.season, 1) } },
         },
+        ...reportedAction(claims, one.ref),
       ],
       footer: [...(answer.aired ? [] : [broadcastNote(deps)]), ...nearMissNote(answer.nearMiss)],
       record: one.at,

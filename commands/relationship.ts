@@ -5,8 +5,9 @@ import { fold, splitPair } from "../src/canon/names.ts";
 import type { Ties } from "../src/canon/relationships.ts";
 import { byWeight, type KnownRole, knownRoles, mainShow } from "../src/canon/roles.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
-import type { Block, Layout, PagedList, Question } from "../src/discord/layout.ts";
+import type { Action, Block, Layout, PagedList, Question } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
+import { claimsOfBoth, reportedAction, reportedBlock } from "../src/discord/words/claims.ts";
 import { historyLine, homeNote } from "../src/discord/words/histories.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import {
@@ -19,6 +20,7 @@ import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
 import { roleSpanLine } from "../src/discord/words/roles.ts";
 import { onScreenBlock } from "../src/discord/words/ties.ts";
 import { findNamed, type Found, must, type Unclear } from "../src/knowledge.ts";
+import type { ClaimView } from "../src/news/claims.ts";
 
 /** The two worlds, never answered from each other. */
 type World = "on-screen" | "off-screen";
@@ -45,6 +47,8 @@ type Answer =
       readonly of: End;
       readonly with: End;
       readonly ties: Ties;
+      /** Of both characters; those of real people are off screen. */
+      readonly claims: readonly ClaimView[];
       readonly offscreen: OffScreen;
       readonly world: World | undefined;
       readonly nearMiss: string | undefined;
@@ -196,10 +200,18 @@ function between(
     of,
     with: other,
     ties: tiesBetweenEnds(canon, story, of, other),
+    claims: claimsBetween(of, other, deps),
     offscreen: offscreenBetween(deps, of.persons, other.persons),
     world,
     nearMiss,
   };
+}
+
+/** Of persons nothing that is told of their characters: whoever asks for those, names them. */
+function claimsBetween(of: End, other: End, deps: Deps): ClaimView[] {
+  return of.kind === "character" && other.kind === "character"
+    ? claimsOfBoth(deps, of.id, other.id)
+    : [];
 }
 
 /** What may go into a button's id of a text that is not resolved yet: letters and digits, not many. */
@@ -224,6 +236,7 @@ function aloneLayout(answer: Answer & { readonly kind: "one" }, deps: Deps): Lay
     blocks: isOnScreen && !hasAny ? [onScreenBlock(deps, { kind: "none" })] : [],
     ...(isOnScreen && hasAny ? { list: historyList(answer, home, deps) } : {}),
     after: offscreenParts(answer, deps),
+    actions: offscreenAction(answer, deps),
     footer: [
       ...(isOnScreen && hasAny ? homeNote(deps, home) : []),
       ...nearMissNote(answer.nearMiss),
@@ -281,12 +294,14 @@ function playsLayout(
 }
 
 function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): Layout {
-  const { of, with: other, ties, world } = answer;
+  const { of, with: other, ties, claims, world } = answer;
   return {
     tone: "fact",
     title: say`${of.label} and ${other.label}`,
     blocks: [
-      ...(world === "off-screen" ? [] : [onScreenBlock(deps, ties)]),
+      ...(world === "off-screen"
+        ? []
+        : [onScreenBlock(deps, ties), ...reportedBlock("Reported of the story", claims)]),
       ...offscreenParts(answer, deps),
     ],
     menu: {
@@ -296,9 +311,26 @@ function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): L
         ask: { command: "who", args: { name: key } },
       })),
     },
+    actions: [
+      ...(world === "off-screen" ? [] : reportedAction(claims, of.key, of.label)),
+      ...offscreenAction(answer, deps),
+    ],
     footer: nearMissNote(answer.nearMiss),
     record: ties.kind === "direct" ? ties.ties[0]?.relationship.at : undefined,
   };
+}
+
+/** To all that is reported of the one who was asked for, or of whoever plays them. */
+function offscreenAction(
+  { offscreen: { claims, persons }, world }: Answer & { readonly kind: "one" | "two" },
+  { canon }: Deps,
+): Action[] {
+  const about = persons.find((person) =>
+    claims.some(({ claim }) => claim.subjects.includes(`person:${person}`)),
+  );
+  return world === "on-screen" || about === undefined
+    ? []
+    : reportedAction(claims, `p:${about}`, canon.people.get(about)?.name);
 }
 
 /** A character stands for its actors, so they are named; where nothing is known it is said only when asked. */

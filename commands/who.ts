@@ -8,7 +8,14 @@ import { isKnown } from "../src/canon/story.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Action, Block, Layout } from "../src/discord/layout.ts";
 import { type Markup, say } from "../src/discord/markup.ts";
-import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import {
+  claimsNow,
+  claimsOfBoth,
+  claimsOfCharacter,
+  reportedAction,
+  reportedBlock,
+  stillNews,
+} from "../src/discord/words/claims.ts";
 import { eventLine, fateLines, inOrder } from "../src/discord/words/events.ts";
 import { historyLine, homeNote } from "../src/discord/words/histories.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
@@ -44,6 +51,7 @@ type Answer = (
       readonly of: string;
       readonly with: string;
       readonly ties: Ties;
+      readonly claims: readonly ClaimView[];
     }
   | { readonly kind: "two names"; readonly text: string }
   | Unclear
@@ -81,6 +89,7 @@ export const who = defineCommand({
       of: one,
       with: other,
       ties: tiesBetween(deps.canon, deps.story, one, other),
+      claims: claimsOfBoth(deps, one, other),
       nearMiss,
     };
   },
@@ -121,19 +130,8 @@ function aboutCharacter(id: string, deps: Deps): Answer {
     roles,
     events: inOrder(canon, events),
     histories: historiesOf(canon, story, id),
-    claims: claimsAbout(id, roles, deps),
+    claims: stillNews(deps, claimsOfCharacter(deps, id)),
   };
-}
-
-/** What is claimed of a character, and of its actors that they come or go: nothing private of theirs. */
-function claimsAbout(id: string, roles: readonly KnownRole[], deps: Deps): ClaimView[] {
-  const persons = new Set(roles.map(({ role }) => `person:${role.person}`));
-  const shows = new Set(roles.map(({ role }) => `show:${role.show}`));
-  return claimsNow(deps, { about: [`character:${id}`, ...persons] }).filter(
-    ({ claim: { subjects, topic } }) =>
-      subjects.includes(`character:${id}`) ||
-      (topic === "casting and departures" && subjects.some((subject) => shows.has(subject))),
-  );
 }
 
 function aboutPerson(id: string, deps: Deps): Answer {
@@ -176,7 +174,11 @@ function characterCard(answer: Answer & { readonly kind: "character" }, deps: De
         ask: { command: "who", args: { name: `p:${role.person}` } },
       })),
     },
-    actions: [...relationshipAction(answer), ...nextAction(home, deps)],
+    actions: [
+      ...relationshipAction(answer),
+      ...nextAction(home, deps),
+      ...reportedAction(claims, `c:${character.id}`),
+    ],
     footer: histories.length === 0 ? [] : homeNote(deps, home),
     record: character.at,
   };
@@ -223,6 +225,7 @@ function personCard(answer: Answer & { readonly kind: "person" }, deps: Deps): L
         ask: { command: "who", args: { name: `c:${role.character}` } },
       })),
     },
+    actions: reportedAction(claims, `p:${person.id}`),
     record: person.at,
   };
 }
@@ -233,7 +236,7 @@ function pairCard(answer: Answer & { readonly kind: "pair" }, deps: Deps): Layou
   return {
     tone: "fact",
     title: say`${answer.ship}: ${one.name} and ${other.name}`,
-    blocks: [onScreenBlock(deps, answer.ties)],
+    blocks: [onScreenBlock(deps, answer.ties), ...reportedBlock("Reported", answer.claims)],
     menu: {
       placeholder: "Look up one of them",
       leads: [one, other].map(({ id, name }) => ({
@@ -246,6 +249,7 @@ function pairCard(answer: Answer & { readonly kind: "pair" }, deps: Deps): Layou
         label: "On and off screen",
         ask: { command: "relationship", args: { of: `c:${one.id}`, with: `c:${other.id}` } },
       },
+      ...reportedAction(answer.claims, `c:${one.id}`),
     ],
     record: answer.ties.kind === "direct" ? answer.ties.ties[0]?.relationship.at : undefined,
   };

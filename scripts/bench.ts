@@ -4,6 +4,7 @@
  */
 import "../src/utc.ts";
 import { benchQuestions } from "./bench/questions.ts";
+import { benchNews } from "./bench/news.ts";
 import { benchRoundTrip } from "./bench/round-trip.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { benchPlan } from "./bench/plan.ts";
@@ -11,6 +12,7 @@ import { benchFanOut, benchSingle } from "./bench/fan-out.ts";
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 await benchQuestions();
+await benchNews();
 await benchRoundTrip();
 await benchMemory();
 await benchPlan();

@@ -1,19 +1,24 @@
-import type { Named } from "../../src/canon/entries.ts";
 import { defineCommand, type Deps } from "../../src/discord/command.ts";
-import type { Layout } from "../../src/discord/layout.ts";
+import type { Layout, PagedList } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
-import { claimLine, everyClaim } from "../../src/discord/words/claims.ts";
+import {
+  claimLine,
+  claimName,
+  claimsOfCharacter,
+  everyClaim,
+} from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
-import { NAME_LENGTH, suggestNames } from "../../src/discord/words/options.ts";
+import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { ALL_OUTLETS } from "../../src/discord/words/outlets.ts";
-import { findNamed, type Unclear } from "../../src/knowledge.ts";
+import type { Unclear } from "../../src/knowledge.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
 import { type StandingKind, STANDINGS } from "../../src/news/standing.ts";
+import { findSubject, type Subject, suggestSubjects } from "./about.ts";
 
 type Answer =
   | {
       readonly kind: "claims";
-      readonly about: Named | undefined;
+      readonly about: Subject | undefined;
       readonly standing: StandingKind | undefined;
       readonly claims: readonly ClaimView[];
       readonly nearMiss: string | undefined;
@@ -27,9 +32,9 @@ export const list = defineCommand({
   options: {
     about: {
       type: "string",
-      description: "A person, a character or a show; everything if left out",
+      description: "A person, a character, a show or an episode; everything if left out",
       maxLength: NAME_LENGTH,
-      suggest: suggestNames("person", "character", "show"),
+      suggest: suggestSubjects,
     },
     standing: {
       type: "string",
@@ -47,11 +52,10 @@ export const list = defineCommand({
         claims: everyClaim(deps, { standing }),
         nearMiss: undefined,
       };
-    const named = findNamed(deps, about, "person", "character", "show");
+    const named = findSubject(deps, about);
     if (named.kind === "unclear") return { ...named, standing };
-    const { kind, id } = named.found;
-    const claims = everyClaim(deps, { about: [`${kind}:${id}`], standing });
-    return { kind: "claims", about: named.found, standing, claims, nearMiss: named.nearMiss };
+    const { found, nearMiss } = named;
+    return { kind: "claims", about: found, standing, claims: of(found, standing, deps), nearMiss };
   },
   show(answer, _deps: Deps): Layout {
     if (answer.kind === "unclear")
@@ -66,11 +70,7 @@ export const list = defineCommand({
       title: say`Reported: ${which}`,
       blocks:
         claims.length === 0
-          ? [
-              {
-                lines: [say`Nothing of that kind has been reported, as far as I know.`],
-              },
-            ]
+          ? [{ lines: [say`Nothing of that kind has been reported, as far as I know.`] }]
           : [],
       list: {
         placeholder: "Who said what, by number",
@@ -81,15 +81,7 @@ export const list = defineCommand({
             ...(standing === undefined ? {} : { standing }),
           },
         },
-        // By number: a claim is longer than a button on a telephone.
-        items: claims.map((view, index) => ({
-          line: say`${index + 1}. ${claimLine(view)}`,
-          lead: {
-            label: `${index + 1}`,
-            detail: view.claim.text,
-            ask: { command: "rumors show", args: { claim: view.claim.id } },
-          },
-        })),
+        items: claims.map(numbered),
       },
       actions: [ALL_OUTLETS],
       footer: [
@@ -99,3 +91,21 @@ export const list = defineCommand({
     };
   },
 });
+
+function of({ kind, id }: Subject, standing: StandingKind | undefined, deps: Deps): ClaimView[] {
+  return kind === "character"
+    ? claimsOfCharacter(deps, id, { standing })
+    : everyClaim(deps, { about: [`${kind}:${id}`], standing });
+}
+
+/** By number: a claim is longer than a button on a telephone. */
+function numbered(view: ClaimView, index: number): PagedList["items"][number] {
+  return {
+    line: say`${index + 1}. ${claimLine(view)}`,
+    lead: {
+      label: `${index + 1}`,
+      detail: claimName(view.claim),
+      ask: { command: "rumors show", args: { claim: view.claim.id } },
+    },
+  };
+}

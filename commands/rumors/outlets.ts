@@ -1,8 +1,9 @@
 import { suggest } from "../../src/canon/search.ts";
 import { defineCommand, type Choice, type Deps } from "../../src/discord/command.ts";
 import type { Layout, PagedList } from "../../src/discord/layout.ts";
-import { type Markup, say } from "../../src/discord/markup.ts";
-import { claimLine, everyClaim } from "../../src/discord/words/claims.ts";
+import { LIMITS } from "../../src/discord/limits.ts";
+import { type Markup, plain, say } from "../../src/discord/markup.ts";
+import { claimLine, claimName, everyClaim } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { toChoice } from "../../src/discord/words/options.ts";
 import {
@@ -19,7 +20,12 @@ import { sourcingWords, STANCES } from "../../src/discord/words/reports.ts";
 import { must, type Unclear } from "../../src/knowledge.ts";
 import { LONGEST_ADDRESS } from "../../src/news/addresses.ts";
 import { dateInWords } from "../../src/news/label.ts";
-import { findOutlet, outletEntry, outletNames } from "../../src/news/outlet-names.ts";
+import {
+  findOutlet,
+  type NamedOutlet,
+  outletEntry,
+  outletNames,
+} from "../../src/news/outlet-names.ts";
 import {
   type OutletView,
   type Reported,
@@ -49,12 +55,12 @@ export const outlets = defineCommand({
     },
   },
   run({ outlet: text }, deps): Answer {
-    const { canon, story } = deps;
+    const { outlets: known, story } = deps;
     if (text === undefined) return { kind: "all", views: outletsNow(deps) };
-    const resolution = findOutlet(canon.outlets, text);
+    const resolution = findOutlet(known, text);
     if (resolution.kind !== "one") return { kind: "unclear", text, resolution };
     const { entry, corrected } = resolution;
-    const outlet = must(canon.outlets, entry.id);
+    const outlet = must(known, entry.id);
     const view = viewOutlet(outlet, everyClaim(deps, {}), story.today);
     return { kind: "outlet", view, nearMiss: corrected ? text : undefined };
   },
@@ -72,19 +78,28 @@ export const outlets = defineCommand({
 
 /** Outlets that are graded or have reported something by now. */
 function outletsNow(deps: Deps): OutletView[] {
-  const { canon, story } = deps;
-  return viewOutlets(canon.outlets.values(), everyClaim(deps, {}), story.today);
+  return viewOutlets(deps.outlets.values(), everyClaim(deps, {}), deps.story.today);
 }
 
 /** Those that fit what is typed; before anything is, those that there is most to say of. */
 function suggestOutlets(text: string, deps: Deps): Choice[] {
   if (text.trim() === "")
-    return outletsNow(deps).map(({ outlet }) => toChoice(outletEntry(outlet)));
-  const { canon, story } = deps;
-  const fitting = suggest(outletNames(canon.outlets), text, story.now);
-  if (fitting.length > 0) return fitting.map(toChoice);
-  const found = findOutlet(canon.outlets, text);
-  return found.kind === "one" ? [toChoice(found.entry)] : [];
+    return outletsNow(deps)
+      .slice(0, LIMITS.autocompleteChoices)
+      .map(({ outlet }) => choiceOf(outletEntry(outlet)));
+  const fitting = suggest(outletNames(deps.outlets), text, deps.story.now);
+  if (fitting.length > 0) return fitting.map(choiceOf);
+  const found = findOutlet(deps.outlets, text);
+  return found.kind === "one" ? [choiceOf(found.entry)] : [];
+}
+
+/** A server's own outlets have whatever name somebody gave them. */
+function choiceOf(entry: NamedOutlet): Choice {
+  return toChoice({ ...entry, label: outletName(entry), detail: plain(entry.detail) });
+}
+
+function outletName({ id, name }: Pick<NamedOutlet, "id" | "name">): string {
+  return plain(name) || id;
 }
 
 function allLayout(views: readonly OutletView[], deps: Deps): Layout {
@@ -108,7 +123,11 @@ function outletItem(view: OutletView): PagedList["items"][number] {
   const grades = gradesInWords(view.now);
   return {
     line: say`- **${name}**, ${kind} · ${grades}\n-# ${sampleInWords(view)}`,
-    lead: { label: name, detail: grades, ask: { command: "rumors outlets", args: { outlet: id } } },
+    lead: {
+      label: outletName(view.outlet),
+      detail: grades,
+      ask: { command: "rumors outlets", args: { outlet: id } },
+    },
   };
 }
 
@@ -119,7 +138,7 @@ function outletLayout(view: OutletView, nearMiss: string | undefined, deps: Deps
     title: say`${outlet.name}`,
     blocks: [
       { lines: [outletLine(outlet)] },
-      { heading: say`How far it is trusted`, lines: gradeLines(view) },
+      { heading: say`How far it is trusted`, lines: gradeLines(view, deps) },
       { heading: say`How its own reports came out`, lines: recordLines(view) },
     ],
     list: reportedList(view, deps),
@@ -141,7 +160,7 @@ function reportedList({ outlet, reported }: OutletView, deps: Deps): PagedList {
       line: say`${index + 1}. ${claimLine(one.view)}\n-# ${howReported(one, deps)}`,
       lead: {
         label: `${index + 1}`,
-        detail: one.view.claim.text,
+        detail: claimName(one.view.claim),
         ask: { command: "rumors show", args: { claim: one.view.claim.id } },
       },
     })),
@@ -149,8 +168,11 @@ function reportedList({ outlet, reported }: OutletView, deps: Deps): PagedList {
 }
 
 /** "New York Post, Jan 8, 2024: says so · **first-hand**, a source that is not named". */
-function howReported({ view, report, isFirstHand, counts }: Reported, { canon }: Deps): Markup {
-  const nameOf = (id: string) => canon.outlets.get(id)?.name ?? id;
+function howReported(
+  { view, report, isFirstHand, counts }: Reported,
+  { outlets: known }: Deps,
+): Markup {
+  const nameOf = (id: string) => known.get(id)?.name ?? id;
   const sourcing = sourcingWords(report, isFirstHand, view.reports, nameOf);
   const late = isFirstHand && !counts ? ", when it was settled already" : "";
   return say`${nameOf(report.outlet)}, ${dateInWords(report.reported)}: ${STANCES[report.stance]} · ${sourcing}${late}`;

@@ -13,20 +13,32 @@ export interface Markup {
  * backslash before any punctuation as an escape (Markdown Text 101, "Escaping").
  */
 const SPECIAL = /[\\*_~`|<>[\]()#@]/g;
-/** What is special only where a line begins: lists and subtext. */
-const LINE_START = /^(\s*)([-+]|\d+(?=\.))/;
-/** Control characters and those that turn the reading direction around: they could fake a label. */
-// oxlint-disable-next-line no-control-regex -- they are what has to go
-const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+/**
+ * What is special only where a line begins: lists and subtext. Of a number the dot is escaped, since
+ * before a digit a backslash is no escape and would be seen.
+ */
+const LINE_START = /^(\s*)(?:([-+])|(\d+)(?=\.))/;
+/**
+ * Control characters, breaks of lines, half characters, what is drawn as nothing, and what turns the
+ * reading direction around: they could fake a label.
+ */
+const UNSEEN =
+  /(?:\p{Cc}|\p{Cs}|[\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0])+/gu;
+/** Three marks on a letter are somebody's script; more reach into the lines above and below. */
+const PILED = /(\p{M}{3})\p{M}+/gu;
 
 /** Text for where Discord renders no markdown, as names do: without what could fake a label. */
 export function plain(text: string): string {
-  return text.replace(UNSEEN, " ").trim();
+  return seen(text).trim();
 }
 
 /** Text as it is, to be read and not to be rendered; line breaks become spaces. */
 export function escape(text: string): string {
-  return text.replace(UNSEEN, " ").replace(SPECIAL, "\\$&");
+  return seen(text).replace(SPECIAL, "\\$&");
+}
+
+function seen(text: string): string {
+  return text.replace(UNSEEN, " ").replace(PILED, "$1");
 }
 
 /** A template of our own markdown: text and numbers put into it are escaped, markup is not. */
@@ -45,7 +57,11 @@ export function say(
 /** A line begins after nothing, after a line break, or after our own mark of a list or small print. */
 function escapeAfter(before: string, text: string): string {
   const escaped = escape(text);
-  return /(^|\n)(- |-# |#+ )?$/.test(before) ? escaped.replace(LINE_START, "$1\\$2") : escaped;
+  return /(^|\n)(- |-# |#+ |\d+\. )*$/.test(before)
+    ? escaped.replace(LINE_START, (_all, space: string, mark?: string, number?: string) =>
+        mark === undefined ? `${space}${number}\\` : `${space}\\${mark}`,
+      )
+    : escaped;
 }
 
 /** Nothing at all. */
@@ -60,9 +76,14 @@ export function join(parts: readonly Markup[], separator: string): Markup {
 /** A masked link. The address must be http or https: anything else is shown as its text alone. */
 export function link(text: string, url: string): Markup {
   if (!/^https?:\/\/[^\s<>]+$/.test(url)) return say`${text}`;
-  const address = url.replaceAll("(", "%28").replaceAll(")", "%29");
+  const address = url
+    .replace(UNSEEN, "")
+    .replace(ENDING, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return { markup: `[${escape(text)}](${address})` };
 }
+
+/** What could end the address, or what stands around the link: bold, spoiler, code. */
+const ENDING = /[()\\*|`"]/g;
 
 /** How Discord shows an instant, each in the reader's own zone: t 22:00, f date and time, R in 5 hours, d, D, F, T. */
 export type TimestampStyle = "t" | "T" | "d" | "D" | "f" | "F" | "R";

@@ -47,16 +47,23 @@ export interface ClaimFilter {
   readonly standing?: StandingKind | undefined;
 }
 
-/** The claims known by the day, those with the newest activity first, then by id. */
+/**
+ * The claims known by the day, those with the newest activity first, then by id.
+ *
+ * @param viewed how a claim is looked at, where that was worked out before
+ */
 export function claimsAsOf<C extends KeptClaim>(
   { claims, outlets, day }: News<C>,
   filter: ClaimFilter = {},
+  viewed: (claim: C) => ClaimView<C> | undefined = (claim) => viewClaim(claim, outlets, day),
 ): ClaimView<C>[] {
-  return claims
-    .filter((claim) => isAbout(claim, filter.about))
-    .flatMap((claim) => viewClaim(claim, outlets, day) ?? [])
-    .filter((view) => hasStanding(view, filter.standing))
-    .toSorted(byActivity);
+  const views: ClaimView<C>[] = [];
+  for (const claim of claims) {
+    if (!isAbout(claim, filter.about)) continue;
+    const view = viewed(claim);
+    if (view !== undefined && hasStanding(view, filter.standing)) views.push(view);
+  }
+  return views.toSorted(byActivity);
 }
 
 /** The claim with an id; undefined where there is none, or none of it was known by the day. */
@@ -96,6 +103,16 @@ export function viewClaim<C extends KeptClaim>(
     label: labelOf(evidence, standing, outcome, outlets),
     latest,
   };
+}
+
+/** The day from which a claim as it is kept does not change by itself any more. */
+export function settledFrom({ reports, settled }: KeptClaim): string {
+  let last = settled?.on ?? "";
+  for (const report of reports) {
+    const from = knownFrom(report);
+    if (from > last) last = from;
+  }
+  return last;
 }
 
 function latestActivity({ known }: Evidence, settled: Settlement | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { groupBy } from "../canon/canon.ts";
 import type { ClaimView } from "./claims.ts";
 import { countsFrom, type Report } from "./origins.ts";
 import { type Grade, gradeOn, type Outlet } from "./standing.ts";
-import { countedOf, creditsOf, type TrackRecord, trackRecord } from "./track-record.ts";
+import { countedOf, type TrackRecord, trackRecord } from "./track-record.ts";
 
 type OutletGrade = Outlet["grades"][number];
 
@@ -124,7 +124,7 @@ function reportedBy({ id }: Outlet, view: ClaimView): Reported[] {
   const firstHand = view.firstHand.find(isTheirs);
   const report = firstHand ?? view.reports.find(isTheirs);
   if (report === undefined) return [];
-  const counts = creditsOf(view).some(isTheirs);
+  const counts = countedOf(view).credits.some(isTheirs);
   return [{ view, report, isFirstHand: firstHand !== undefined, counts }];
 }
 

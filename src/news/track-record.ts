@@ -74,11 +74,18 @@ export function verdictOf(standing: StandingKind, outcome: Outcome): Verdict | u
   return standing === "confirmed" ? "right" : "open";
 }
 
-/** A view as track records read it: for claims that ship. */
+/** A view as track records read it. */
 export function countedOf(view: ClaimView): Counted {
+  const known = counted.get(view);
+  if (known !== undefined) return known;
   const { claim, standing, outcome } = view;
-  return { topic: claim.topic, standing: standing.kind, outcome, credits: creditsOf(view) };
+  const made = { topic: claim.topic, standing: standing.kind, outcome, credits: creditsOf(view) };
+  counted.set(view, made);
+  return made;
 }
+
+/** A claim counts for each outlet that reported it, each time that outlets are asked for. */
+const counted = new WeakMap<ClaimView, Counted>();
 
 /**
  * Who gets the credit for a claim, or the blame: each outlet and author whose first-hand report is no

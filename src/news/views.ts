@@ -1,9 +1,16 @@
 /**
  * A server's claims as they stand now. A claim is replaced, never changed, so what was worked out for
- * one holds for as long as it is there, the outlets are the same and the day is.
+ * one holds for as long as it is there and the outlets are the same: a day changes only what is dated.
  */
 import { fold } from "../canon/names.ts";
-import { type ClaimView, viewClaim } from "./claims.ts";
+import {
+  type ClaimFilter,
+  type ClaimView,
+  claimsAsOf,
+  type KeptClaim,
+  settledFrom,
+  viewClaim,
+} from "./claims.ts";
 import { entryOf } from "./index-entry.ts";
 import { type IndexEntry, isPublished, type Kept, type ServerClaim } from "./kept.ts";
 import type { Outlets } from "./standing.ts";
@@ -16,16 +23,29 @@ export interface Vantage {
 }
 
 interface Worked<T> extends Vantage {
+  /** From this day on it is the same whatever the day. */
+  readonly lasting: string;
   readonly made: T;
 }
 
-const views = new WeakMap<Kept, Worked<ClaimView<ServerClaim> | undefined>>();
+const views = new WeakMap<KeptClaim, Worked<ClaimView | undefined>>();
 const entries = new WeakMap<Kept, Worked<IndexEntry>>();
 const folded = new WeakMap<object, string>();
 
-/** A claim's view; undefined where none of its reports was known by the day. */
-export function viewNow(claim: ServerClaim, from: Vantage): ClaimView<ServerClaim> | undefined {
-  return worked(views, claim, from, () => viewClaim(claim, from.outlets, from.day));
+/** A claim's view, shipped or not; undefined where none of its reports was known by the day. */
+export function viewNow<C extends KeptClaim>(claim: C, from: Vantage): ClaimView<C> | undefined {
+  const make = () => viewClaim(claim, from.outlets, from.day);
+  // What is kept for a claim was made of it.
+  return worked(views, claim, from, make) as ClaimView<C> | undefined;
+}
+
+/** The claims that pass a filter, as they stand now, newest activity first. */
+export function viewsNow<C extends KeptClaim>(
+  claims: readonly C[],
+  from: Vantage,
+  filter: ClaimFilter = {},
+): ClaimView<C>[] {
+  return claimsAsOf({ claims, ...from }, filter, (claim) => viewNow(claim, from));
 }
 
 /** A claim in brief. */
@@ -38,30 +58,38 @@ export function publishedNow(
   claims: Iterable<Kept>,
   from: Vantage,
 ): readonly ClaimView<ServerClaim>[] {
-  const published: ClaimView<ServerClaim>[] = [];
-  for (const kept of claims) {
-    const view = isPublished(kept) ? viewNow(kept, from) : undefined;
-    if (view !== undefined) published.push(view);
-  }
+  return publishedOf(claims).flatMap((claim) => viewNow(claim, from) ?? []);
+}
+
+/** The same, not looked at yet. */
+export function publishedOf(claims: Iterable<Kept>): ServerClaim[] {
+  const published: ServerClaim[] = [];
+  for (const kept of claims) if (isPublished(kept)) published.push(kept);
   return published;
 }
 
 /** A claim's text as it is searched. */
 export function foldedText(claim: { readonly text: string }): string {
-  const known = folded.get(claim) ?? fold(claim.text);
-  folded.set(claim, known);
-  return known;
+  const known = folded.get(claim);
+  if (known !== undefined) return known;
+  const made = fold(claim.text);
+  folded.set(claim, made);
+  return made;
 }
 
-function worked<K extends object, T>(
+function worked<K extends Kept | KeptClaim, T>(
   known: WeakMap<K, Worked<T>>,
   of: K,
   { outlets, day }: Vantage,
   make: () => T,
 ): T {
   const before = known.get(of);
-  if (before?.outlets === outlets && before.day === day) return before.made;
+  if (before?.outlets === outlets && isSameOn(day, before)) return before.made;
   const made = make();
-  known.set(of, { outlets, day, made });
+  known.set(of, { outlets, day, lasting: "reports" in of ? settledFrom(of) : "", made });
   return made;
+}
+
+function isSameOn(day: string, before: Worked<unknown>): boolean {
+  return day === before.day || (day >= before.lasting && before.day >= before.lasting);
 }

@@ -23,12 +23,12 @@ export function gradesInWords({ shows, privateLife }: GradesNow): string {
 }
 
 /** The grades that hold, in each field, and every grade that was given, with its dates and reason. */
-export function gradeLines({ grades, now }: OutletView): Markup[] {
+export function gradeLines({ outlet, grades, now }: OutletView, deps: Deps): Markup[] {
   if (grades.length === 0) return [say`Nobody whose grades I know has graded it.`];
   return [
     say`- On shows, casts and schedules: **${now.shows ?? NOT_GRADED}**`,
     say`- On private lives: **${now.privateLife ?? NOT_GRADED}**`,
-    ...grades.map(gradeLine),
+    ...grades.map((grade) => gradeLine(grade, isOwn(outlet, grade, deps))),
   ];
 }
 
@@ -52,10 +52,12 @@ export function recordNote(): Markup {
   return say`Only what is reported first-hand, before it is settled, counts for a record; repeating others does not. Under ${FEWEST_SETTLED} settled claims are too few to tell.`;
 }
 
-/** Credit that the licence of the grades asks for, where one shows. */
-export function gradeCredit({ canon }: Deps, views: readonly OutletView[]): Markup[] {
-  if (!views.some(({ grades }) => grades.length > 0)) return [];
-  return canon.community.credits
+/** Credit that the licence of the shipped grades asks for, where one shows. */
+export function gradeCredit(deps: Deps, views: readonly OutletView[]): Markup[] {
+  const isShipped = ({ outlet, grades }: OutletView) =>
+    grades.some((grade) => !isOwn(outlet, grade, deps));
+  if (!views.some(isShipped)) return [];
+  return deps.canon.community.credits
     .filter((credit) => credit.of === "grades")
     .map(({ text, url }) => link(text, url));
 }
@@ -73,9 +75,22 @@ const FIELDS: Readonly<Record<ToldGrade["field"], string>> = {
   entertainment: "for entertainment",
 };
 
-function gradeLine(grade: ToldGrade): Markup {
+/**
+ * Whether a grade is this server's and not a shipped one: it begins where the server's word changed,
+ * and is what the last word of that day was.
+ */
+function isOwn({ id }: Outlet, { grade, field, from }: ToldGrade, { kept }: Deps): boolean {
+  const step = kept.news.grades.findLast(
+    (one) =>
+      one.outlet === id && one.from === from && (one.field === field || one.field === "everything"),
+  );
+  return step?.grade === grade && step.field === field;
+}
+
+function gradeLine(grade: ToldGrade, isThisServers: boolean): Markup {
   const held = grade.holds ? "holds now" : "no longer holds";
-  const what = `${capital(grade.grade)} ${FIELDS[grade.field]}, ${boundsInWords(grade)}; ${held}`;
+  const by = isThisServers ? ", by this server’s moderators" : "";
+  const what = `${capital(grade.grade)} ${FIELDS[grade.field]}${by}, ${boundsInWords(grade)}; ${held}`;
   return say`-# ${what}. ${grade.reason}`;
 }
 
