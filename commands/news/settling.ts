@@ -1,0 +1,166 @@
+/**
+ * Ending a claim takes two steps: a card that shows what will be, and a press. What was typed for it
+ * is kept aside in between, since a button carries no texts.
+ */
+import type { ActionDeps } from "../../src/discord/command.ts";
+import type { Layout } from "../../src/discord/layout.ts";
+import { say } from "../../src/discord/markup.ts";
+import {
+  byWhom,
+  noClaimLayout,
+  refusedLayout,
+  stepWords,
+} from "../../src/discord/words/refusals.ts";
+import {
+  NOTHING_ASIDE,
+  retractedLayout,
+  retractionCard,
+  settledLayout,
+  settlementCard,
+} from "../../src/discord/words/reviews.ts";
+import type { Refusal } from "../../src/news/acting.ts";
+import { type Finding, retract, settle } from "../../src/news/changes.ts";
+import type { ServerClaim, Step } from "../../src/news/kept.ts";
+import type { SettlementDraft } from "../../src/news/kept-draft.ts";
+import { StoreError } from "../../src/ports.ts";
+import { moderatorAct, serverOf } from "./acting.ts";
+import { changeClaim } from "./answers.ts";
+
+/** What is shown before anything is changed, or why it would not be. */
+export type LaidAside =
+  | {
+      readonly kind: "aside";
+      /** The draft's id. */
+      readonly draft: string;
+      readonly settlement: SettlementDraft;
+      /** The claim as it will be; one that is to be taken back, as it is. */
+      readonly claim: ServerClaim;
+      /** What happened since they last looked, where that is why they have to look again. */
+      readonly since?: Step;
+    }
+  | {
+      readonly kind: "refused";
+      readonly refusal: Refusal;
+      readonly id: string;
+      readonly typed: string | undefined;
+    };
+
+/** Looks at what an outcome would make of a claim, and keeps it aside. @throws {StoreError} */
+export async function layAside(
+  claim: ServerClaim,
+  finding: Finding,
+  deps: ActionDeps,
+  since?: Step,
+): Promise<LaidAside> {
+  const { id, revision: seen } = claim;
+  const would = settle(claim, finding, moderatorAct(deps), seen);
+  if (would.kind === "refused") {
+    const typed = would.because === "source refused" ? finding.source : finding.why;
+    return { kind: "refused", refusal: would, id, typed };
+  }
+  const { source, why } = would.step;
+  const settlement: SettlementDraft = {
+    kind: "settlement",
+    claim: id,
+    seen,
+    outcome: finding.outcome,
+    ...(source !== undefined && { source }),
+    ...(why !== undefined && { why }),
+  };
+  const draft = await begin(settlement, deps);
+  return { kind: "aside", draft, settlement, claim: would.claim, ...(since && { since }) };
+}
+
+/** Keeps aside why a claim is taken back. @throws {StoreError} */
+export async function layRetractionAside(
+  claim: ServerClaim,
+  typed: string,
+  deps: ActionDeps,
+): Promise<LaidAside> {
+  const { id, revision: seen } = claim;
+  const would = retract(claim, typed, moderatorAct(deps));
+  if (would.kind === "refused") return { kind: "refused", refusal: would, id, typed };
+  const why = would.step.why ?? "";
+  const settlement: SettlementDraft = {
+    kind: "settlement",
+    claim: id,
+    seen,
+    outcome: "retracted",
+    why,
+  };
+  return { kind: "aside", draft: await begin(settlement, deps), settlement, claim };
+}
+
+/** The card, or why there is none. */
+export function laidAsideLayout(laid: LaidAside, deps: ActionDeps): Layout {
+  if (laid.kind === "refused") {
+    const { refusal, id, typed } = laid;
+    return refusedLayout(refusal, { id, outlets: deps.outlets, typed });
+  }
+  const { claim, settlement, draft, since } = laid;
+  if (settlement.outcome === "retracted") return retractionCard(claim, settlement, draft);
+  const note =
+    since === undefined
+      ? undefined
+      : say`⚠️ Nothing was changed yet: since you looked, **${stepWords(since)}** ${byWhom(since)}. Look again.`;
+  return settlementCard(claim, settlement, draft, deps, note);
+}
+
+/** *Post it*: sets the outcome that was kept aside, unless the claim was changed meanwhile. */
+export async function settleNow(draft: string, deps: ActionDeps): Promise<Layout> {
+  const settlement = await asideOf(draft, deps);
+  if (settlement === undefined || settlement.outcome === "retracted") return NOTHING_ASIDE;
+  const { claim: id, seen, outcome, source, why } = settlement;
+  const finding: Finding = { outcome, source, why };
+  const act = moderatorAct(deps);
+  const made = await changeClaim(deps, id, (kept) => settle(kept, finding, act, seen));
+  if (made.kind === "no claim") return noClaimLayout(id);
+  if (made.kind === "refused") {
+    const { outlets } = deps;
+    if (made.because !== "changed since") return refusedLayout(made, { id, outlets });
+    const now = (await deps.desk.claims.of(serverOf(deps))).get(id);
+    if (now?.state.kind !== "published") return refusedLayout(made, { id, outlets });
+    await forget(draft, deps);
+    // The rule has just found it published, and so whole.
+    return laidAsideLayout(await layAside(now as ServerClaim, finding, deps, made.last), deps);
+  }
+  await forget(draft, deps);
+  return settledLayout(made.claim, deps);
+}
+
+/** *Take it back*. */
+export async function retractNow(draft: string, deps: ActionDeps): Promise<Layout> {
+  const settlement = await asideOf(draft, deps);
+  if (settlement?.outcome !== "retracted") return NOTHING_ASIDE;
+  const { claim: id, why = "" } = settlement;
+  const act = moderatorAct(deps);
+  const made = await changeClaim(deps, id, (kept) => retract(kept, why, act));
+  if (made.kind === "no claim") return noClaimLayout(id);
+  if (made.kind === "refused") return refusedLayout(made, { id, outlets: deps.outlets });
+  await forget(draft, deps);
+  return retractedLayout(id);
+}
+
+async function begin(becomes: SettlementDraft, deps: ActionDeps): Promise<string> {
+  const { id } = await deps.desk.drafts.begin(serverOf(deps), {
+    by: deps.asker.user,
+    becomes,
+    fields: {},
+  });
+  return id;
+}
+
+async function asideOf(id: string, deps: ActionDeps): Promise<SettlementDraft | undefined> {
+  const own = await deps.desk.drafts.of(serverOf(deps), deps.asker.user);
+  const becomes = own.find((one) => one.id === id)?.becomes;
+  return becomes?.kind === "settlement" ? becomes : undefined;
+}
+
+/** What it was for is done, and must not read as if it had failed; a day later it is gone anyway. */
+async function forget(draft: string, deps: ActionDeps): Promise<void> {
+  try {
+    await deps.desk.drafts.discard(serverOf(deps), deps.asker.user, draft);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { defineAction } from "../../src/discord/command.ts";
+import type { Layout } from "../../src/discord/layout.ts";
+import type { Finding } from "../../src/news/changes.ts";
+import { LONGEST_ADDRESS } from "../../src/news/addresses.ts";
+import { TEXT_LIMITS } from "../../src/news/text.ts";
+import { withTrouble, whichLayout } from "./answers.ts";
+import { CLAIM, meantClaim, type MeantClaim } from "./claim-option.ts";
+import { layAside, type LaidAside, laidAsideLayout } from "./settling.ts";
+
+type Answer = Exclude<MeantClaim, { readonly kind: "one" }> | LaidAside;
+
+export const status = defineAction({
+  name: "status",
+  description:
+    "What became of a claim. Confirmed or denied? Add the report that says so: /news report",
+  example: "/news status claim:c7 outcome:wrong source:https://deadline.com/…",
+  access: "Manage Messages",
+  options: {
+    claim: CLAIM,
+    outcome: {
+      type: "string",
+      description: "Confirmed or denied is none: add the report that says so with /news report",
+      required: true,
+      choices: [
+        { name: "wrong: it has turned out not to be so", value: "wrong" },
+        { name: "lapsed: the time for it has passed", value: "lapsed" },
+        { name: "open: take an outcome back", value: "open" },
+      ],
+    },
+    source: {
+      type: "string",
+      description: "How that is known: a link, or words such as “the finale”",
+      maxLength: LONGEST_ADDRESS,
+    },
+    note: {
+      type: "string",
+      description: "Why, in your words; needed where there is no source",
+      maxLength: TEXT_LIMITS.why,
+    },
+  },
+  async run({ claim, outcome, source, note }, deps): Promise<Answer> {
+    const meant = meantClaim(claim, deps);
+    if (meant.kind !== "one") return meant;
+    const finding: Finding = {
+      outcome,
+      ...(source !== undefined && { source }),
+      ...(note !== undefined && { why: note }),
+    };
+    return layAside(meant.view.claim, finding, deps);
+  },
+  show(answer, deps): Layout {
+    const isLaid = answer.kind === "aside" || answer.kind === "refused";
+    const layout = isLaid ? laidAsideLayout(answer, deps) : whichLayout(answer, "status");
+    return withTrouble(layout, deps);
+  },
+});
