@@ -1,3 +1,5 @@
+import type { IdMarks } from "./types.ts";
+
 /** Milliseconds at which Discord's ids begin to count (Reference, "Snowflakes"). */
 const EPOCH_MS = 1_420_070_400_000n;
 
@@ -11,12 +13,6 @@ export interface Ids {
   nextGuild(): string;
   /** Up to where they were given out, for another to go on from. */
   marks(): IdMarks;
-}
-
-/** The last ids that were given out. */
-export interface IdMarks {
-  readonly last: string;
-  readonly lastGuild: string;
 }
 
 /**

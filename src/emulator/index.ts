@@ -6,5 +6,4 @@
 export { startEmulator } from "./emulator.ts";
 export { DISCORD_LIMITS, type Limits, type Rate } from "./limits.ts";
 export type { Fault, FaultTarget } from "./faults.ts";
-export type { SavedWorld } from "./saved.ts";
 export * from "./types.ts";

@@ -1,26 +1,5 @@
-import type { IdMarks } from "./ids.ts";
-import type { ApplicationInfo } from "./types.ts";
+import type { Packed, SavedWorld } from "./types.ts";
 import type { World } from "./world.ts";
-
-/** A whole local Discord as plain JSON, to be kept in a file and gone on with. */
-export interface SavedWorld {
-  readonly version: 1;
-  readonly application: ApplicationInfo;
-  readonly token: string;
-  /** Up to where ids were given out. */
-  readonly ids: IdMarks;
-  /** Users, servers, channels with their messages, and commands. */
-  readonly state: Packed;
-}
-
-/** JSON in which maps, sets, bigints and bytes are written as objects with the key `$`. */
-export type Packed =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Packed[]
-  | { readonly [key: string]: Packed };
 
 type State = Pick<World, "users" | "guilds" | "channels" | "commands" | "files">;
 

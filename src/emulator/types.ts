@@ -5,7 +5,6 @@ import type {
 } from "discord-api-types/v10";
 import type { Fault } from "./faults.ts";
 import type { Limits } from "./limits.ts";
-import type { SavedWorld } from "./saved.ts";
 import type {
   ChannelSpec,
   ChannelView,
@@ -190,6 +189,32 @@ export type Change =
 export interface EmulatorEvents {
   readonly log: LogEntry;
   readonly change: Change;
+}
+
+/** A whole local Discord as plain JSON, to be kept in a file and gone on with. */
+export interface SavedWorld {
+  readonly version: 1;
+  readonly application: ApplicationInfo;
+  readonly token: string;
+  /** Up to where ids were given out. */
+  readonly ids: IdMarks;
+  /** Users, servers, channels with their messages, and commands. */
+  readonly state: Packed;
+}
+
+/** JSON in which maps, sets, bigints and bytes are written as objects with the key `$`. */
+export type Packed =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Packed[]
+  | { readonly [key: string]: Packed };
+
+/** The last ids that were given out. */
+export interface IdMarks {
+  readonly last: string;
+  readonly lastGuild: string;
 }
 
 export interface Emulator {

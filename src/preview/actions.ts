@@ -1,4 +1,5 @@
 import { ClientRefusal, type Emulator, type ModalView, type Outcome } from "../emulator/types.ts";
+import type { Conditions } from "./conditions.ts";
 import { createModeration, type ModeratedDiscord } from "./moderation.ts";
 import type { Action, Answers, Place, Reaction, Requests } from "./protocol.ts";
 import { moveStory, type Story } from "./story.ts";
@@ -9,6 +10,9 @@ export interface Movable {
   readonly discord: Pick<Emulator, "as"> & ModeratedDiscord;
   readonly world: World;
   readonly story: Story;
+  readonly conditions: Conditions;
+  /** Puts a new world in the place of this one. */
+  readonly startOver: () => Promise<void>;
 }
 
 export type Actions = { readonly [A in Action]: (body: Requests[A]) => Promise<Answers[A]> };
@@ -22,7 +26,8 @@ export interface Desk {
 }
 
 /** What a person does at the page, done in the local Discord and to the story's clock. */
-export function createActions({ discord, world, story }: Movable, desk: Desk): Actions {
+export function createActions(movable: Movable, desk: Desk): Actions {
+  const { discord, world, story, conditions } = movable;
   const moderation = createModeration(discord, world);
   const at = ({ user, channel }: Place) => discord.as(user).in(channel);
 
@@ -81,5 +86,18 @@ export function createActions({ discord, world, story }: Movable, desk: Desk): A
     time: async (body) => moveStory(story, body.move),
     deleteChannel: async (body) => moderation.deleteChannel(body),
     allowBot: async (body) => moderation.allowBot(body, body.right, body.allowed),
+    condition: async ({ condition }) => {
+      conditions.set(condition);
+      return { kind: "shown" };
+    },
+    startOver: async () => {
+      try {
+        await movable.startOver();
+        return { kind: "shown" };
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { kind: "refused", reason: `It could not start over, so run it anew: ${reason}` };
+      }
+    },
   };
 }

@@ -51,4 +51,11 @@ export const READERS: { readonly [A in Action]: (json: unknown) => Requests[A] |
   allowBot: reader(
     v.object({ ...place, right: v.picklist(["see", "post"]), allowed: v.boolean() }),
   ),
+  condition: reader(
+    v.object({
+      ...place,
+      condition: v.picklist(["well", "slow", "limited", "failing", "cut"]),
+    }),
+  ),
+  startOver: reader(v.object(place)),
 };

@@ -37,7 +37,7 @@ export function botRights(
 /** What a moderator or the owner does to a channel, so that one can watch what the bot makes of it. */
 export function createModeration(discord: ModeratedDiscord, world: World) {
   const moderates = (user: string): boolean =>
-    world.people.some(({ id, standing }) => id === user && standing !== "fan");
+    world.people.some(({ id, manages }) => id === user && manages);
 
   function asModerator(user: string, change: () => void): Reaction {
     if (!moderates(user)) {

@@ -25,8 +25,12 @@ export interface PersonSnapshot {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
-  /** What they may do, in a word: "fan", "moderator", "owner". */
+  /** What they are, in a word or two: "fan", "moderator", "owner". */
   readonly standing: string;
+  /** What they may do, in one line. */
+  readonly may: string;
+  /** Whether they may change and delete channels. */
+  readonly manages: boolean;
 }
 
 export interface RoleSnapshot {
@@ -58,6 +62,59 @@ export interface GuildSnapshot {
   readonly events: readonly ScheduledEventView[];
 }
 
+/** How the bot and Discord get on: well, or what was made to go wrong between them. */
+export type Condition = "well" | "slow" | "limited" | "failing" | "cut";
+
+/** Something to do with one press: what a link to it would open, or a move of story time. */
+export interface GuideTry {
+  readonly label: string;
+  /** As whom: a person's standing. */
+  readonly as?: string;
+  /** The channel's name. */
+  readonly in?: string;
+  /** A command that is put into the line, and not sent. */
+  readonly run?: string;
+  readonly move?: "nextAiring";
+}
+
+/** One of the things that a newcomer is shown. */
+export interface GuideStep {
+  readonly id: string;
+  readonly title: string;
+  readonly tries: readonly GuideTry[];
+}
+
+export interface GuideSnapshot {
+  readonly steps: readonly GuideStep[];
+  /** The ids of those that have really happened. */
+  readonly done: readonly string[];
+}
+
+/** Something between the bot and Discord, as a list shows it. */
+export interface ActivityEntry {
+  /** Later ones are greater. */
+  readonly id: number;
+  /** Real time, ISO. */
+  readonly at: string;
+  readonly kind: "request" | "event" | "gateway";
+  /** A method and a path without secrets, an event's name, or what became of a connection. */
+  readonly name: string;
+  /** Of an interaction: what was used, such as "/who". */
+  readonly about?: string;
+  /** Of a request; 0 when it was cut off. */
+  readonly status?: number;
+  readonly tookMs?: number;
+  /** The limits and rules that it broke, in words. */
+  readonly problems: readonly string[];
+  readonly failed: boolean;
+}
+
+/** What was said, as text: secrets hidden, and cut where it is very long. */
+export interface ActivityBody {
+  readonly sent?: string;
+  readonly answered?: string;
+}
+
 /** Everything around the messages. */
 export interface Snapshot {
   readonly application: { readonly id: string; readonly name: string };
@@ -71,6 +128,8 @@ export interface Snapshot {
   readonly guilds: readonly GuildSnapshot[];
   /** The viewer's direct channel with the bot. */
   readonly direct: ChannelView;
+  readonly condition: Condition;
+  readonly guide: GuideSnapshot;
 }
 
 export interface ShownMessage {
@@ -114,6 +173,10 @@ export interface Requests {
   /** Deletes the channel of the place, with its threads. */
   readonly deleteChannel: Place;
   readonly allowBot: Place & { readonly right: BotRight; readonly allowed: boolean };
+  /** Makes something go wrong between the bot and Discord, or ends it. */
+  readonly condition: Place & { readonly condition: Condition };
+  /** Empties the local Discord and the bot's memory, and sets story time to its beginning. */
+  readonly startOver: Place;
 }
 
 /** What became of a command, a press, a selection or a form. */
@@ -137,6 +200,8 @@ export interface Answers {
   readonly time: Reaction;
   readonly deleteChannel: Reaction;
   readonly allowBot: Reaction;
+  readonly condition: Reaction;
+  readonly startOver: Reaction;
 }
 
 export type Action = keyof Requests;
@@ -150,4 +215,6 @@ export type Notice =
       readonly isNew: boolean;
     }
   /** Servers, channels, threads, events, commands or story time changed. */
-  | { readonly kind: "everything" };
+  | { readonly kind: "everything" }
+  /** Nothing is left of what was there. */
+  | { readonly kind: "startedOver" };

@@ -2,23 +2,26 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
-import type { Emulator } from "../emulator/types.ts";
+import { createActivity } from "./activity.ts";
 import { bundlePage } from "./bundle.ts";
 import { guard } from "./guard.ts";
+import type { GuidedStep } from "./guide.ts";
 import { createRoutes } from "./routes.ts";
-import { noteStoryTimes, type Story } from "./story.ts";
-import type { World } from "./world.ts";
+import { createAudience, openStage, type Notes, type Play, type Stage } from "./stage.ts";
 
-export interface PreviewOptions extends Story {
-  readonly emulator: Emulator;
-  /** Who can be played; from `seedWorld`. */
-  readonly world: World;
+export interface PreviewOptions extends Play {
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** What a newcomer is shown to try; default nothing. */
+  readonly guide?: readonly GuidedStep[];
+  /** Ends the play, and begins it anew. The page says what it throws. */
+  readonly startOver: () => Promise<Play>;
 }
 
 export interface Preview {
   readonly url: string;
+  /** What the page knows of the world, to be kept with it. */
+  notes(): Notes;
   close(): Promise<void>;
 }
 
@@ -27,14 +30,31 @@ export interface Preview {
  * @throws when the port is taken
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { emulator, world, port = 0, ...story } = options;
+  const { port = 0, guide = [] } = options;
   const assets = await bundlePage();
-  const storyTimes = noteStoryTimes(emulator, story.clock);
+  const audience = createAudience();
+  const activity = createActivity();
   let hosts: readonly string[] = [];
+  /** While the play is begun anew, everybody waits. */
+  let ready: Promise<void> = Promise.resolve();
+  const open = (play: Play): Stage =>
+    openStage(play, { guide, audience, activity, startOver: () => (ready = startOver()) });
+  let stage = open(options);
+
+  async function startOver(): Promise<void> {
+    stage.leave();
+    stage = open(await options.startOver());
+    audience.emit("startedOver", undefined);
+  }
 
   const app = new Hono();
   app.use(guard(() => hosts));
-  app.route("/api", createRoutes({ discord: emulator, world, story, storyTimes }));
+  app.use("/api/*", async (_context, next) => {
+    // Who asked for it is told when it fails; the others go on with what is left.
+    await ready.catch(() => undefined);
+    await next();
+  });
+  app.route("/api", createRoutes({ stage: () => stage, audience, activity }));
   app.get("*", (context) => {
     const asset = assets.get(context.req.path);
     if (!asset) return context.notFound();
@@ -48,7 +68,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
   } catch (error) {
-    storyTimes.stop();
+    stage.leave();
     throw error;
   }
   const { port: taken } = server.address() as AddressInfo;
@@ -56,8 +76,10 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 
   return {
     url: `http://127.0.0.1:${taken}/`,
+    notes: () => stage.notes(),
     close: async () => {
-      storyTimes.stop();
+      await ready.catch(() => undefined);
+      stage.leave();
       await new Promise((closed) => {
         server.close(closed);
         // Pages keep their stream of events open for as long as they are shown.

@@ -1,4 +1,6 @@
 import type { ChannelView, Emulator, MessageView } from "../emulator/types.ts";
+import type { Conditions } from "./conditions.ts";
+import type { Guide } from "./guide.ts";
 import { botRights } from "./moderation.ts";
 import type { ChannelSnapshot, GuildChannel, GuildSnapshot, Place, Snapshot } from "./protocol.ts";
 import type { Story } from "./story.ts";
@@ -21,6 +23,8 @@ interface Sources {
   readonly discord: ShownDiscord;
   readonly world: World;
   readonly story: Story;
+  readonly conditions: Pick<Conditions, "current">;
+  readonly guide: Pick<Guide, "snapshot">;
   /** Story time when a message was written, ISO. */
   readonly written: (message: MessageView) => string;
 }
@@ -47,6 +51,8 @@ export function takeSnapshot(sources: Sources, user: string): Snapshot {
       events: discord.scheduledEvents(id),
     })),
     direct: discord.directChannel(user),
+    condition: sources.conditions.current(),
+    guide: sources.guide.snapshot(),
   };
 }
 

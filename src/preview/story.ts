@@ -47,9 +47,15 @@ function targetOf(move: TimeMove, now: Date, nextAiring: Story["nextAiring"]): D
 /**
  * Notes in story time when each message was written. Discord's timestamps are real time, and would
  * put an answer about tonight's episode under a date years later.
+ *
+ * @param noted what was noted of a world that goes on
  */
-export function noteStoryTimes(discord: Pick<Emulator, "on">, clock: Pick<StoryClock, "now">) {
-  const written = new Map<string, string>();
+export function noteStoryTimes(
+  discord: Pick<Emulator, "on">,
+  clock: Pick<StoryClock, "now">,
+  noted: readonly (readonly [messageId: string, storyTime: string])[] = [],
+) {
+  const written = new Map(noted);
   const stop = discord.on("change", (change) => {
     if (change.kind !== "message") return;
     if (change.what === "created") written.set(change.messageId, clock.now().toISOString());
@@ -58,6 +64,7 @@ export function noteStoryTimes(discord: Pick<Emulator, "on">, clock: Pick<StoryC
   return {
     /** ISO. A message from before the page was started has its real time. */
     of: (message: MessageView): string => written.get(message.id) ?? message.timestamp,
+    all: () => [...written],
     stop,
   };
 }

@@ -6,8 +6,14 @@ export interface WorldPerson {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
-  readonly standing: "fan" | "moderator" | "owner";
+  readonly standing: Standing;
+  /** What they may do, in one line. */
+  readonly may: string;
+  /** Whether they may change and delete channels. */
+  readonly manages: boolean;
 }
+
+export type Standing = "fan" | "junior moderator" | "moderator" | "second moderator" | "owner";
 
 /** The server that the preview opens with. */
 export interface World {
@@ -19,11 +25,49 @@ export interface World {
 const GUILD = "900000000000000001";
 const MODERATORS = "900000000000000031";
 const EPISODE_PINGS = "900000000000000032";
+const JUNIOR_MODERATORS = "900000000000000033";
 
 const PEOPLE: readonly WorldPerson[] = [
-  { id: "900000000000000011", username: "casey51", displayName: "Casey", standing: "fan" },
-  { id: "900000000000000012", username: "robin.mod", displayName: "Robin", standing: "moderator" },
-  { id: "900000000000000013", username: "alex.owner", displayName: "Alex", standing: "owner" },
+  {
+    id: "900000000000000011",
+    username: "casey51",
+    displayName: "Casey",
+    standing: "fan",
+    may: "Asks anything, and suggests rumors.",
+    manages: false,
+  },
+  {
+    id: "900000000000000014",
+    username: "jamie.junior",
+    displayName: "Jamie",
+    standing: "junior moderator",
+    may: "Manages messages: writes down reports, but sets up nothing.",
+    manages: false,
+  },
+  {
+    id: "900000000000000012",
+    username: "robin.mod",
+    displayName: "Robin",
+    standing: "moderator",
+    may: "Manages the server: sets up reminders, corrects the schedule, settles reports.",
+    manages: true,
+  },
+  {
+    id: "900000000000000015",
+    username: "morgan.mod",
+    displayName: "Morgan",
+    standing: "second moderator",
+    may: "Manages the server, too: approves what the other moderator wrote.",
+    manages: true,
+  },
+  {
+    id: "900000000000000013",
+    username: "alex.owner",
+    displayName: "Alex",
+    standing: "owner",
+    may: "Owns the server: may do everything.",
+    manages: true,
+  },
 ];
 
 /** What the bot asks for in its invite link, and no more. */
@@ -35,11 +79,14 @@ const BOT_PERMISSIONS =
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.CreateEvents;
 
-const idOf = (standing: WorldPerson["standing"]): string => {
+const idOf = (standing: Standing): string => {
   const person = PEOPLE.find((each) => each.standing === standing);
   if (!person) throw new Error(`nobody is ${standing}`);
   return person.id;
 };
+
+/** The preview's server as a saved local Discord still has it. */
+export const SEEDED: World = { guildId: GUILD, people: PEOPLE };
 
 /** Fills an empty local Discord with a fans' server: channels, roles, and a person of each kind. */
 export function seedWorld(emulator: Emulator): World {
@@ -60,6 +107,12 @@ export function seedWorld(emulator: Emulator): World {
           PermissionFlagsBits.ManageMessages |
           PermissionFlagsBits.ManageChannels |
           PermissionFlagsBits.ManageRoles,
+        position: 3,
+      },
+      {
+        id: JUNIOR_MODERATORS,
+        name: "Junior moderators",
+        permissions: PermissionFlagsBits.ManageMessages,
         position: 2,
       },
       { id: EPISODE_PINGS, name: "Episode pings", mentionable: true, position: 1 },
@@ -78,8 +131,10 @@ export function seedWorld(emulator: Emulator): World {
     ],
     members: [
       { userId: idOf("fan"), roles: [EPISODE_PINGS] },
+      { userId: idOf("junior moderator"), roles: [JUNIOR_MODERATORS] },
       { userId: idOf("moderator"), roles: [MODERATORS, EPISODE_PINGS] },
+      { userId: idOf("second moderator"), roles: [MODERATORS] },
     ],
   });
-  return { guildId: GUILD, people: PEOPLE };
+  return SEEDED;
 }

@@ -116,7 +116,13 @@ describe("the state", () => {
     const state = (await response.json()) as Snapshot;
     expect(state.guilds.map(({ name }) => name)).toEqual(["One Chicago fans"]);
     expect(state.guilds[0]?.channels.map(({ name }) => name)).toContain("chicago-pd");
-    expect(state.people.map(({ standing }) => standing)).toEqual(["fan", "moderator", "owner"]);
+    expect(state.people.map(({ standing }) => standing)).toEqual([
+      "fan",
+      "junior moderator",
+      "moderator",
+      "second moderator",
+      "owner",
+    ]);
     expect(Date.parse(state.storyTime)).toBeGreaterThanOrEqual(STORY_START.getTime());
     expect(Date.parse(state.storyTime)).toBeLessThan(STORY_START.getTime() + 3_600_000);
   });

@@ -1,6 +1,15 @@
 import { createMovableClock, type MovableClock } from "../../src/clock.ts";
-import { startEmulator, type Emulator } from "../../src/emulator/index.ts";
-import { seedWorld, startPreview, type World, type WorldPerson } from "../../src/preview/index.ts";
+import { startEmulator, type Emulator, type SavedWorld } from "../../src/emulator/index.ts";
+import {
+  seedWorld,
+  SEEDED,
+  startPreview,
+  type GuidedStep,
+  type Notes,
+  type Play,
+  type World,
+  type WorldPerson,
+} from "../../src/preview/index.ts";
 import { startBot, type PreviewBot } from "./bot.ts";
 
 /** The moment at which tests stand: two hours before the premiere. */
@@ -13,42 +22,74 @@ export const AIRINGS = [new Date("2024-01-18T03:00:00Z"), new Date("2024-01-25T0
 export const START_MS = 60_000;
 
 export interface Setting {
+  /** Those that are on now: starting over puts others in their place. */
   readonly emulator: Emulator;
-  readonly world: World;
   readonly bot: PreviewBot;
+  readonly world: World;
   readonly clock: MovableClock;
   /** Of the page, with a slash at its end. */
   readonly url: string;
   person(standing: WorldPerson["standing"]): string;
   channel(name: string): string;
+  /** All that another setting needs to go on with. */
+  save(): Kept;
   stop(): Promise<void>;
 }
 
+export interface Kept {
+  readonly saved: SavedWorld;
+  readonly notes: Notes;
+}
+
+export interface SettingOptions {
+  readonly guide?: readonly GuidedStep[];
+  readonly kept?: Kept;
+}
+
 /** A local Discord, a bot and the page upon them, as `npm run preview` puts them together. */
-export async function startSetting(): Promise<Setting> {
+export async function startSetting({ guide = [], kept }: SettingOptions = {}): Promise<Setting> {
   const clock = createMovableClock(STORY_START);
-  const emulator = await startEmulator({
-    calendar: () => clock.now().getTime(),
-    // What is never answered is known sooner.
-    limits: { firstResponseMs: 700 },
-  });
-  const world = seedWorld(emulator);
-  const bot = await startBot(emulator.apiUrl, emulator.token);
+  const begin = async (from?: Kept): Promise<{ play: Play; bot: PreviewBot }> => {
+    const emulator = await startEmulator({
+      calendar: () => clock.now().getTime(),
+      // What is never answered is known sooner.
+      limits: { firstResponseMs: 700 },
+      ...(from && { saved: from.saved }),
+    });
+    const world = from ? SEEDED : seedWorld(emulator);
+    const bot = await startBot(emulator.apiUrl, emulator.token);
+    const nextAiring = (after: Date) => AIRINGS.find((airing) => airing > after);
+    const story = { clock, zone: "America/New_York", nextAiring };
+    return { play: { emulator, world, ...story, ...(from && { notes: from.notes }) }, bot };
+  };
+  const end = async () => {
+    await running.bot.stop();
+    await running.play.emulator.close();
+  };
+  let running = await begin(kept);
+  const { world } = running.play;
   const preview = await startPreview({
-    emulator,
-    world,
-    clock,
-    zone: "America/New_York",
-    nextAiring: (after) => AIRINGS.find((airing) => airing > after),
+    ...running.play,
+    guide,
+    startOver: async () => {
+      await end();
+      clock.set(STORY_START);
+      running = await begin();
+      return running.play;
+    },
   });
   const found = <T>(thing: T | undefined, name: string): T => {
     if (thing === undefined) throw new Error(`the world has no ${name}`);
     return thing;
   };
   return {
-    emulator,
+    get emulator() {
+      return running.play.emulator;
+    },
+    get bot() {
+      return running.bot;
+    },
     world,
-    bot,
     clock,
     url: preview.url,
     person: (standing) =>
@@ -58,13 +99,13 @@ export async function startSetting(): Promise<Setting> {
       ).id,
     channel: (name) =>
       found(
-        emulator.guild(world.guildId).channels.find((each) => each.name === name),
+        running.play.emulator.guild(world.guildId).channels.find((each) => each.name === name),
         name,
       ).id,
+    save: () => ({ saved: running.play.emulator.save(), notes: preview.notes() }),
     stop: async () => {
       await preview.close();
-      await bot.stop();
-      await emulator.close();
+      await end();
     },
   };
 }

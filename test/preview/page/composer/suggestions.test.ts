@@ -21,7 +21,9 @@ const channel = (name: string, type: ChannelType) => ({
 });
 
 const DIRECTORY: Directory = {
-  people: [{ id: "11", username: "casey", displayName: "Casey", standing: "fan" }],
+  people: [
+    { id: "11", username: "casey", displayName: "Casey", standing: "fan", may: "", manages: false },
+  ],
   roles: [
     { id: "1", name: "@everyone" },
     { id: "31", name: "Moderators" },
