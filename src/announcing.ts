@@ -64,7 +64,12 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
   });
   const index = store.table("indexes", indexCodec);
   const servers = await openServers({ servers: store.table("servers", serverCodec), index });
-  const claims = createClaims({ table: store.table("claims", claimCodec), servers });
+  const nights = createNights(store.table("nights", nightCodec));
+  const claims = createClaims({
+    table: store.table("claims", claimCodec),
+    servers,
+    forgetPosts: (server, id) => nights.forget(server, id),
+  });
   const schedules = await openSchedules({
     canon,
     table: store.table("schedules", believedCodec),
@@ -86,7 +91,7 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
   });
   const engine = createEngine({
     servers,
-    nights: createNights(store.table("nights", nightCodec)),
+    nights,
     index,
     announcer,
     access,
@@ -95,6 +100,8 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
     scheduleFor: (kept) => schedules.forReminders(kept),
     maySend: () => lease.isHeld(),
     perSecond: RECKONED_PER_SECOND,
+    claims,
+    outlets: canon.outlets,
   });
   const poller = createPollerOf(options, schedules);
   return {

@@ -240,7 +240,7 @@ export interface Announcer {
   send(delivery: Planned, on?: Placed): Promise<Outcome>;
   /** Brings what is there in line with what the delivery says now. */
   edit(delivery: Planned, placed: Placed): Promise<Outcome>;
-  /** Takes away an event that will not happen. */
+  /** Takes away an event that will not happen, or what is not to be read any more. */
   remove(delivery: Planned, placed: Placed): Promise<Outcome>;
   /**
    * Looks for it among what the bot itself put there.
@@ -259,11 +259,13 @@ export interface Announcer {
   alert(channel: string, alert: Alert): Promise<Outcome>;
 }
 
-/** What moderators are told in their alerts channel: of one channel, with all its reminders at once. */
+/** What moderators are told in their alerts channel: of one channel, with all that it was to hear. */
 export interface Alert {
   readonly kind: Suspension["because"] | "goes on";
-  /** Where the reminders post. */
+  /** Where reminders and news are posted. */
   readonly channel: string;
   /** Those that have stopped, or go on. */
   readonly subscriptions: readonly Subscription[];
+  /** Whether the server's news have stopped as well, or go on. */
+  readonly news: boolean;
 }

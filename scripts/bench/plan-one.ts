@@ -4,6 +4,7 @@ import { readCanon } from "../../src/data.ts";
 import { createEngine } from "../../src/delivery/engine.ts";
 import { createNights } from "../../src/delivery/nights.ts";
 import { openServers } from "../../src/delivery/servers.ts";
+import { createClaims } from "../../src/newsroom/claims.ts";
 import type { Announcer, Outcome, Table } from "../../src/ports.ts";
 import {
   EMPTY_SERVER,
@@ -56,6 +57,8 @@ const engine = createEngine({
   scheduleFor: (kept) => schedules.forReminders(kept),
   maySend: () => true,
   perSecond: 48,
+  claims: createClaims({ table: tableOf(new Map()), servers }),
+  outlets: canon.outlets,
 });
 schedules.forReminders(EMPTY_SERVER);
 

@@ -1,9 +1,10 @@
 /** Carries out one step: written down, sent, written down again. */
-import type { Announcer, Logger, Placed } from "../ports.ts";
-import type { Content, DeliveryRecord, Planned, Showing, Trouble } from "../reminders/delivery.ts";
+import type { Announcer, Logger, Lookup, Outcome, Placed } from "../ports.ts";
+import type { DeliveryRecord, Planned, Trouble } from "../reminders/delivery.ts";
 import { partsOf } from "../reminders/keys.ts";
 import { LATE, type Step } from "../reminders/reconcile.ts";
 import type { Nights } from "./nights.ts";
+import { episodesOf, recordOf, startsNow } from "./written.ts";
 
 export interface CarryOutOptions {
   readonly announcer: Announcer;
@@ -57,7 +58,7 @@ export function createCarryOut(
     const outcome = await announcer.send(planned, on);
     if (outcome.kind === "failed")
       return failed(planned, record, outcome.trouble, outcome.detail, mayBeThere);
-    await write(planned, sent(planned, record, outcome.placed));
+    await write(planned, sent(record, outcome.placed));
     return { kind: "done" };
   }
 
@@ -80,15 +81,9 @@ export function createCarryOut(
     return last === undefined ? undefined : { id: last.id, channel };
   }
 
-  function sent(planned: Planned, record: DeliveryRecord, placed: Placed): DeliveryRecord {
-    return {
-      ...record,
-      status: "sent",
-      at: storyNow(),
-      id: placed.id,
-      channel: placed.channel,
-      says: announcer.says(planned),
-    };
+  /** It says what the first attempt was to say, and not what it would say by now. */
+  function sent(record: DeliveryRecord, { id, channel }: Placed): DeliveryRecord {
+    return { ...record, status: "sent", at: storyNow(), id, channel };
   }
 
   async function failed(
@@ -117,10 +112,10 @@ export function createCarryOut(
           await write(planned, { ...record, status: "dropped", at: storyNow(), why });
           return { kind: "done" };
         }
-        // What may be there is looked for when the place is open again.
+        // What may be there is looked for when the place is open again. One that is gone holds nothing.
         await write(planned, {
           ...record,
-          status: mayBeThere ? "sending" : "failed",
+          status: mayBeThere && !isNewsGone(planned, trouble) ? "sending" : "failed",
           at: storyNow(),
           why,
         });
@@ -135,13 +130,15 @@ export function createCarryOut(
     if (lookSince !== undefined) {
       const lookup = await announcer.find(planned, lookSince - LOOK_BACK);
       if (lookup.kind === "found") {
-        await write(planned, sent(planned, record, lookup.placed));
+        // Nobody knows by now what it says.
+        await write(planned, sent(record, lookup.placed));
         return { kind: "done" };
       }
       if (lookup.kind === "failed") return failed(planned, record, lookup.trouble, lookup.detail);
     }
-    await write(planned, record);
-    return sendNow(planned, record, false);
+    const saying = { ...record, says: announcer.says(planned) };
+    await write(planned, saying);
+    return sendNow(planned, saying, false);
   }
 
   /** It may be in Discord: within the nonce's time sending again is safe, after it only looking is. */
@@ -154,7 +151,7 @@ export function createCarryOut(
     const lookup = await announcer.find(planned, record.writtenAt - LOOK_BACK);
     switch (lookup.kind) {
       case "found":
-        await write(planned, sent(planned, record, lookup.placed));
+        await write(planned, sent(record, lookup.placed));
         return { kind: "done" };
       case "absent":
         return isOfUse ? resend(planned, record, false) : giveUp(planned, record, why);
@@ -176,9 +173,12 @@ export function createCarryOut(
     record: DeliveryRecord,
     mayBeThere: boolean,
   ): Promise<Done> {
-    return storyNow() < planned.expires
-      ? sendNow(planned, record, mayBeThere)
-      : giveUp(planned, record, LATE);
+    if (storyNow() >= planned.expires) return giveUp(planned, record, LATE);
+    if (record.says === announcer.says(planned)) return sendNow(planned, record, mayBeThere);
+    // The earlier words may be there, or these will be: nobody can tell afterwards.
+    const { says: _, ...unsure } = record;
+    await write(planned, unsure);
+    return sendNow(planned, unsure, mayBeThere);
   }
 
   async function giveUp(planned: Planned, record: DeliveryRecord, why: string): Promise<Done> {
@@ -192,23 +192,58 @@ export function createCarryOut(
     if (record.says === says || record.id === undefined) return { kind: "done" };
     const placed = { id: record.id, channel: record.channel ?? "" };
     const outcome = await announcer.edit(planned, placed);
-    if (outcome.kind === "done" || outcome.trouble.kind !== "later") {
-      // A post that a person deleted, or that may not be edited any more, stays as it is.
-      const episodes = [...new Set([...record.episodes, ...episodesOf(planned)])];
-      const starts = startsNow(planned, record);
-      await write(planned, { ...record, says, episodes, ...(starts && { starts }) });
-      return { kind: "done" };
-    }
-    return { kind: "again", afterMs: outcome.trouble.afterMs, why: outcome.detail };
+    const later = putOff(planned, outcome);
+    if (later !== undefined) return later;
+    // A post that a person deleted, or that may not be edited any more, stays as it is.
+    const episodes = [...new Set([...record.episodes, ...episodesOf(planned)])];
+    const starts = startsNow(planned, record);
+    const isDeleted = outcome.kind === "failed" && isNewsGone(planned, outcome.trouble);
+    await write(planned, {
+      ...record,
+      says,
+      episodes,
+      ...(starts && { starts }),
+      ...(isDeleted && { id: DELETED }),
+    });
+    return { kind: "done" };
   }
 
   async function remove(planned: Planned, record: DeliveryRecord): Promise<Done> {
-    const placed = { id: record.id ?? "", channel: record.channel ?? "" };
-    const outcome = await announcer.remove(planned, placed);
-    if (outcome.kind === "failed" && outcome.trouble.kind === "later")
-      return { kind: "again", afterMs: outcome.trouble.afterMs, why: outcome.detail };
+    const lookup = await whereabouts(planned, record);
+    // As long as it cannot be looked for, it may stand there.
+    if (lookup.kind === "impossible")
+      return { kind: "suspend", because: "forbidden", why: "I may not look whether it is there" };
+    const outcome =
+      lookup.kind === "found" ? await announcer.remove(planned, lookup.placed) : lookup;
+    const later = putOff(planned, outcome);
+    if (later !== undefined) return later;
     await write(planned, undefined);
     return { kind: "done" };
+  }
+
+  /** Where it is: as it is written down, or, where it only may be there, as it is found. */
+  async function whereabouts(planned: Planned, record: DeliveryRecord): Promise<Lookup> {
+    const { status, id, channel = "" } = record;
+    if (id !== undefined) return { kind: "found", placed: { id, channel } };
+    return status === "sending" || status === "uncertain"
+      ? announcer.find(planned, record.writtenAt - LOOK_BACK)
+      : { kind: "absent" };
+  }
+
+  /**
+   * What has to be tried again of a change to what is there. Of news also what is not allowed at the
+   * moment: a claim must not stand there as it is not any more.
+   */
+  function putOff(
+    { kind }: Planned,
+    outcome: Outcome | Exclude<Lookup, { readonly kind: "impossible" }>,
+  ): Done | undefined {
+    if (outcome.kind !== "failed") return undefined;
+    const { trouble, detail: why } = outcome;
+    if (trouble.kind === "later") return { kind: "again", afterMs: trouble.afterMs, why };
+    return kind === "news" && trouble.kind === "forbidden"
+      ? { kind: "suspend", because: "forbidden", why }
+      : undefined;
   }
 
   async function drop(planned: Planned, why: string): Promise<Done> {
@@ -234,6 +269,14 @@ export function createCarryOut(
   };
 }
 
+/** The id of what somebody has deleted. */
+const DELETED = "";
+
+/** Whether a claim's post, or its channel, was deleted. */
+function isNewsGone({ kind }: Planned, trouble: Trouble): boolean {
+  return kind === "news" && trouble.kind === "gone";
+}
+
 const UNSEEN = "it may have been sent before a crash; without Read Message History I cannot look";
 /** How long all direct messages rest after Discord's 40003, in milliseconds. */
 const QUARANTINE_MS = 600_000;
@@ -245,46 +288,4 @@ const QUARANTINE_MS = 600_000;
 function mayReturn({ kind, target, key }: Planned): boolean {
   if (kind === "dm") return false;
   return kind !== "notice" || !("channel" in target) || target.channel === partsOf(key).target;
-}
-
-/** What is written down before anything is sent. */
-function recordOf(planned: Planned, writtenAt: number): DeliveryRecord {
-  return {
-    status: "sending",
-    writtenAt,
-    due: planned.due,
-    subscriptions: planned.subscriptions,
-    episodes: episodesOf(planned),
-    ...(isTelling(planned) && { starts: startsOf(planned) }),
-  };
-}
-
-/** Whether its hours are worth keeping: who waits for them is told when they change. */
-function isTelling({ kind }: Planned): boolean {
-  return kind === "post" || kind === "dm" || kind === "event";
-}
-
-/** A message shows what it said first; an event has one time alone. */
-function startsNow(planned: Planned, { starts }: DeliveryRecord): DeliveryRecord["starts"] {
-  if (!isTelling(planned)) return undefined;
-  const now = startsOf(planned);
-  return planned.kind === "event" ? now : { ...now, ...starts };
-}
-
-/** Of an episode that has left its date nothing new: it was announced for another. */
-function startsOf({ content }: Planned): Readonly<Record<string, number>> {
-  if (content.kind === "episode" && content.became !== undefined) return {};
-  return Object.fromEntries(
-    showingsOf(content).flatMap(({ airing, start }) =>
-      start === undefined ? [] : [[airing.episode.ref, start] as const],
-    ),
-  );
-}
-
-function episodesOf({ content }: Planned): string[] {
-  return showingsOf(content).map(({ airing }) => airing.episode.ref);
-}
-
-function showingsOf(content: Content): readonly Showing[] {
-  return "showings" in content ? content.showings : [content.showing];
 }

@@ -5,9 +5,11 @@
  */
 import type { Correction } from "../airtime/corrections.ts";
 import type { Airing } from "../airtime/schedule.ts";
+import type { Outlets } from "../news/standing.ts";
 import type { Access, Announcer, Clock, Inspection, Logger, Table } from "../ports.ts";
 import type { Outlook } from "../reminders/outlook.ts";
 import { nextCalledOff, planCalledOff } from "../reminders/called-off.ts";
+import { isHeldUp } from "../reminders/claim-posts.ts";
 import { datesOf, type NextDue, nextDue, nextIn, planServer } from "../reminders/plan.ts";
 import { stepsNow } from "../reminders/reconcile.ts";
 import {
@@ -16,6 +18,7 @@ import {
   type ServerRecord,
 } from "../reminders/subscription.ts";
 import { createAgenda } from "./agenda.ts";
+import { createNews, type PostedClaims } from "./news.ts";
 import type { Nights } from "./nights.ts";
 import { createPauses } from "./pauses.ts";
 import type { Servers } from "./servers.ts";
@@ -48,6 +51,11 @@ export interface EngineOptions {
   readonly timers?: Timers;
   /** For what is known of the store as a whole. */
   readonly index: Table<readonly string[]>;
+  /** What else is to be forgotten once a day; never rejects. */
+  readonly daily?: () => Promise<void>;
+  readonly claims: PostedClaims;
+  /** Those that ship. */
+  readonly outlets: Outlets;
 }
 
 export interface Engine {
@@ -76,7 +84,15 @@ const STORE_RETRY = 5_000;
 export function createEngine(options: EngineOptions): Engine {
   const { servers, nights, clock, logger, scheduleFor, timers = realTimers } = options;
   const suspensions = createSuspensions(options);
-  const work = createWork({ ...options, timers, suspensions, wake: () => void tick() });
+  const news = createNews({ ...options, today: (server) => outlookOf(server).today });
+  const work = createWork({
+    ...options,
+    timers,
+    suspensions,
+    wake: () => void tick(),
+    isHeldUp: (step) => isHeldUp(step, servers.get(step.planned.server).news),
+    newsDone: lookAt,
+  });
   const tidy = createTidy(options);
   const agenda = createAgenda();
   /** Whether every server is to be looked at, whatever the agenda says. */
@@ -167,6 +183,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** Without what another server tells a person of: one message a person and episode. */
   function keptOf(server: string): ServerRecord {
     const kept = servers.get(server);
+    if (kept.left !== undefined) return EMPTY_SERVER;
     if (kept.personal.length === 0) return kept;
     const isTold = ({ user, episode }: PersonalReminder) =>
       servers.askedIn(user, episode)[0] !== server;
@@ -203,7 +220,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function visit(server: string, early: number): Promise<void> {
-    const records = await nights.read(server, datesOf(outlookOf(server)));
+    const { records, claims } = await readFor(server);
     // What was changed while they were read is in the plan: nothing of it has to be looked at again.
     const now = storyNow();
     const kept = keptOf(server);
@@ -211,8 +228,23 @@ export function createEngine(options: EngineOptions): Engine {
     const planned = planServer(server, kept, outlook);
     const calledOff = planCalledOff(server, kept, outlook);
     const situation = { server, kept, outlook, planned, records, airing, now, early, calledOff };
-    work.take(server, stepsNow(situation));
+    const { steps, done } = news.plan(server, claims, records);
+    // Nothing could arrive in a server that the bot has left.
+    const isHere = servers.get(server).left === undefined;
+    work.take(server, isHere ? [...stepsNow(situation), ...steps] : []);
     agenda.set(server, sooner(nextIn(planned, now), nextCalledOff(calledOff, now)));
+    if (done.size > 0) await news.takeOff(server, done, (id) => work.isAtWork(server, id));
+  }
+
+  /** The records last, so that none is older than what is in hand. */
+  async function readFor(server: string) {
+    for (;;) {
+      const claims = await news.open(server);
+      const dates = datesOf(outlookOf(server));
+      const records = await nights.read(server, [...dates, ...claims.keys()]);
+      // One that was changed while they were read is looked at now: its turn would be lost.
+      if (news.isCurrent(server, claims)) return { records, claims };
+    }
   }
 
   function lookAtAll(): void {
@@ -233,6 +265,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   servers.onChange(lookAt);
+  options.claims.onChange(lookAt);
 
   return {
     async start() {

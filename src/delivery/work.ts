@@ -1,6 +1,7 @@
 /** Steps under way: each key once, a channel's one after the other, tried again while it is of use. */
 import type { Announcer, Clock, Logger } from "../ports.ts";
 import type { Planned } from "../reminders/delivery.ts";
+import { partsOf } from "../reminders/keys.ts";
 import type { Step } from "../reminders/reconcile.ts";
 import { createCarryOut, type Done } from "./carry-out.ts";
 import { createLanes } from "./lanes.ts";
@@ -19,6 +20,10 @@ export interface WorkOptions {
   readonly maySend: () => boolean;
   /** Something has to be tried again after a while: the timer is to be set anew. */
   readonly wake: () => void;
+  /** Whether a step has lost its place since it was taken. */
+  readonly isHeldUp: (step: Step) => boolean;
+  /** A step of a server's news has ended: its claim may have changed meanwhile, or want another. */
+  readonly newsDone: (server: string) => void;
 }
 
 export interface Work {
@@ -28,6 +33,8 @@ export interface Work {
   stop(): Promise<void>;
   /** Takes the steps of a server that are not in hand already. */
   take(server: string, steps: readonly Step[]): void;
+  /** Whether anything of a claim waits for its turn or is under way. */
+  isAtWork(server: string, claim: string): boolean;
   /** What may be done in a server has changed: nothing of it has to wait any longer. */
   retryNow(server: string): void;
   /** Servers that have something to be tried again by now. */
@@ -85,9 +92,10 @@ export function createWork(options: WorkOptions): Work {
   function begin(step: Step, urgency: number): void {
     const { planned } = step;
     lanes.add(laneOf(planned), urgency, async () => {
-      if (!stopped && options.maySend()) await run(step);
+      if (!stopped && options.maySend() && !options.isHeldUp(step)) await run(step);
       inHand.delete(planned.key);
       if (retries.has(planned.key)) wake();
+      else if (planned.kind === "news") options.newsDone(planned.server);
     });
   }
 
@@ -115,13 +123,35 @@ export function createWork(options: WorkOptions): Work {
     });
     if (done.kind === "again") return tryAgain(planned, done);
     retries.delete(planned.key);
-    // An event or a thread that may not be opened is no reason to be silent.
-    if (done.kind !== "suspend") return;
-    if (planned.kind !== "post" && planned.kind !== "notice")
-      return tryAgain(planned, { kind: "again", afterMs: REFUSED_REST, why: done.why }, true);
-    await suspensions
-      .suspend(planned, done.because, done.why)
-      .catch((error: unknown) => logger.error("a suspension could not be kept", { error }));
+    if (done.kind !== "suspend" || (await isPutAside(step, done))) return;
+    tryAgain(planned, { kind: "again", afterMs: REFUSED_REST, why: done.why }, true);
+  }
+
+  /** Whether nothing of it is asked for any more until it may be. */
+  async function isPutAside(
+    { do: what, planned }: Step,
+    { because, why }: Done & { readonly kind: "suspend" },
+  ): Promise<boolean> {
+    try {
+      switch (planned.kind) {
+        case "post":
+        case "notice":
+          await suspensions.suspend(planned, because, why);
+          return true;
+        case "news":
+          // What is there already is put right or taken away as soon as it may be, whatever else.
+          if (what === "remove") return false;
+          return (await suspensions.suspendNews(planned, because, why)) && what !== "keep true";
+        // One that may not be opened is no reason to be silent.
+        case "event":
+        case "thread":
+        case "dm":
+          return false;
+      }
+    } catch (error) {
+      logger.error("a suspension could not be kept", { error });
+      return planned.kind !== "news";
+    }
   }
 
   /**
@@ -178,6 +208,11 @@ export function createWork(options: WorkOptions): Work {
       for (const [key, retry] of retries)
         if (retry.server === server && !wanted.has(key) && !inHand.has(key)) retries.delete(key);
     },
+    isAtWork: (server, claim) =>
+      [...inHand].some((key) => {
+        const parts = partsOf(key);
+        return parts.kind === "news" && parts.server === server && parts.subject === claim;
+      }),
     retryNow(server) {
       const notBefore = timers.now();
       for (const [key, retry] of retries)

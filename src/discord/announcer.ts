@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import type { Access, Announcer, Logger, Lookup, Outcome } from "../ports.ts";
 import type { Planned } from "../reminders/delivery.ts";
 import type { Forum, Wire } from "./announcing/wire.ts";
-import { change, deleteEvent } from "./announcing/edit.ts";
+import { change, deleteEvent, deleteMessage } from "./announcing/edit.ts";
 import { find } from "./announcing/find.ts";
 import { place } from "./announcing/send.ts";
 import { placeTrial } from "./announcing/trial.ts";
@@ -88,8 +88,9 @@ export function createAnnouncer(options: AnnouncerOptions): ClosableAnnouncer {
       }),
     remove: (planned, placed) =>
       attempt("a removal", planned.key, async (): Promise<Outcome> => {
-        // Messages stay: they are edited to say what became of the episode.
+        // Other messages stay: they are edited to say what became of the episode.
         if (planned.kind === "event") await deleteEvent(wire, placed);
+        if (planned.kind === "news") await deleteMessage(wire, placed);
         return { kind: "done", placed };
       }),
     find: (planned, since) =>

@@ -33,7 +33,10 @@ export interface KeptClaims extends ClaimStore {
    * @param isDone asked of each in its turn, when no change is under way
    * @throws {StoreError}
    */
-  posted(server: string, isDone: (kept: Kept | undefined) => Promise<boolean>): Promise<void>;
+  posted(
+    server: string,
+    isDone: (kept: Kept | undefined, id: string) => Promise<boolean>,
+  ): Promise<void>;
   /**
    * Forgets all of a server's claims, also those that cannot be read.
    *
@@ -143,7 +146,7 @@ export function createClaims(options: ClaimsOptions): KeptClaims {
         const claims = await load(server);
         const done = new Set<string>();
         for (const id of servers.get(server).news.unposted) {
-          if (!(await isDone(claims.get(id)))) continue;
+          if (!(await isDone(claims.get(id), id))) continue;
           if (!claims.has(id)) await forgetPosts(server, id);
           done.add(id);
         }

@@ -4,9 +4,12 @@
  */
 import type { Airing } from "../airtime/schedule.ts";
 import type { Feed } from "../airtime/feeds.ts";
+import type { ClaimView } from "../news/claims.ts";
+import type { ServerClaim, Step } from "../news/kept.ts";
+import type { Outlets } from "../news/standing.ts";
 
 /** What a delivery puts into Discord. */
-export type DeliveryKind = "post" | "notice" | "thread" | "event" | "dm";
+export type DeliveryKind = "post" | "notice" | "thread" | "event" | "dm" | "news";
 
 /** Where it goes. */
 export type Target =
@@ -19,8 +22,11 @@ export type Target =
   /** A person's direct channel. */
   | { readonly kind: "person"; readonly user: string; readonly channel: string };
 
-/** What it says. Times are of the airing's feed. */
-export type Content =
+/** What it says. */
+export type Content = AiringContent | ClaimContent;
+
+/** What is told of airings. Times are of the airing's feed. */
+export type AiringContent =
   /** An episode airs, aired or is on. */
   | {
       readonly kind: "episode";
@@ -56,6 +62,28 @@ export type Content =
     }
   /** A place to talk about an episode, opened as it begins. */
   | { readonly kind: "discussion"; readonly showing: Showing };
+
+/** What is told of a server's claim. */
+export type ClaimContent =
+  /** The claim as it stands now: its post. */
+  | {
+      readonly kind: "claim";
+      readonly view: ClaimView<ServerClaim>;
+      readonly outlets: Outlets;
+    }
+  /** What one step has changed about a claim that was posted before: a follow-up. */
+  | {
+      readonly kind: "claim step";
+      readonly step: Step;
+      /** The claim as it stood before the step, and after it. */
+      readonly before: ClaimView<ServerClaim>;
+      readonly after: ClaimView<ServerClaim>;
+      readonly outlets: Outlets;
+      /** The claim's post, which it links to. */
+      readonly post: { readonly channel: string; readonly id: string };
+    }
+  /** The claim is not to be seen any more: what was posted of it is taken away. */
+  | { readonly kind: "claim withdrawn" };
 
 /** What became of an airing that was announced. */
 export type Became =
@@ -133,11 +161,14 @@ export interface DeliveryRecord {
   readonly writtenAt: number;
   /** Story time at which it was settled. */
   readonly at?: number | undefined;
-  /** Of the message, thread or event. */
+  /** Of the message, thread or event; empty where somebody has deleted it. */
   readonly id?: string | undefined;
   /** The channel that holds it, where it is not the target's own: a forum post's thread. */
   readonly channel?: string | undefined;
-  /** What it says now, as a short hash: another one is reason to edit. */
+  /**
+   * What it says now, as a short hash: another one is reason to edit. While it is being sent: what it
+   * was first to say. Left out where nobody can tell which of several attempts arrived.
+   */
   readonly says?: string | undefined;
   readonly why?: string | undefined;
   /** Story time at which it was due. */
@@ -152,5 +183,8 @@ export interface DeliveryRecord {
   readonly starts?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A server's deliveries of one local date, by key. Its events, which may move, are kept together. */
+/**
+ * A server's deliveries of one local date, by key. Its events, which may move, are kept together, and
+ * so is all that was posted of one claim.
+ */
 export type Night = Readonly<Record<string, DeliveryRecord>>;

@@ -49,6 +49,7 @@ export function followUps(input: FollowUpInput): FollowUps {
         break;
       }
       case "thread":
+      case "news":
         break;
     }
   }
@@ -141,6 +142,9 @@ function sayingWhatWas(content: Content, told: Told): Content {
     case "cancelled":
     case "back":
     case "discussion":
+    case "claim":
+    case "claim step":
+    case "claim withdrawn":
       return content;
   }
 }

@@ -8,12 +8,18 @@ export interface KeyParts {
   readonly server: string;
   /** A channel or a user; `-` for a scheduled event. */
   readonly target: string;
-  /** An episode, `night` for a grouped post, `week` for a weekly one. */
+  /** An episode, `night` for a grouped post, `week` for a weekly one; a claim's id. */
   readonly subject: string;
   readonly feed: Feed | "-";
-  /** Minutes before the start, `day` where no hour is known, `weekly`, or `-`. */
+  /**
+   * Minutes before the start, `day` where no hour is known, `weekly`, or `-`; of news the number of
+   * the step in the claim's history, from 1.
+   */
   readonly lead: number | "day" | "weekly" | "-";
-  /** The airing's local date in the network's zone; of a weekly post its Sunday. */
+  /**
+   * The airing's local date in the network's zone; of a weekly post its Sunday. Of news the claim's
+   * id again, so that all that was posted of a claim is kept in one place.
+   */
   readonly date: string;
 }
 

@@ -22,7 +22,7 @@ export type Step =
     }
   /** There: it is to say what the delivery says, where that differs. */
   | { readonly do: "keep true"; readonly planned: Planned; readonly record: DeliveryRecord }
-  /** An event whose episode will not air. */
+  /** An event whose episode will not air, or what was posted of a claim that was taken back. */
   | { readonly do: "remove"; readonly planned: Planned; readonly record: DeliveryRecord }
   /** It is not sent any more. */
   | { readonly do: "drop"; readonly planned: Planned; readonly why: string };
@@ -94,10 +94,11 @@ function isDue({ key, due }: Planned, { now, early }: Situation): boolean {
   return typeof lead === "number" && lead >= MAY_BE_EARLY_FROM;
 }
 
-function stepFor(
+/** What a delivery takes that is due. */
+export function stepFor(
   planned: Planned,
   isSuperseded: (key: string) => boolean,
-  { records, now }: Situation,
+  { records, now }: Pick<Situation, "records" | "now">,
 ): Step | readonly Step[] {
   const record = records[planned.key];
   switch (record?.status) {
@@ -184,6 +185,11 @@ function trueUntil({ kind, content, due }: Planned): number {
       return content.showing.end + DAY;
     case "back":
       return content.showing.end;
+    // However long ago it was posted, who finds a claim has to see how it stands now.
+    case "claim":
+      return Infinity;
+    case "claim step":
+    case "claim withdrawn":
     case "discussion":
       return 0;
   }

@@ -20,11 +20,14 @@ import {
 } from "../../src/ports.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
+import { createClaims, type KeptClaims } from "../../src/newsroom/claims.ts";
 import { openSchedules, type Schedules } from "../../src/schedules.ts";
 import type { Codec } from "../../src/store/codec.ts";
+import { claimCodec } from "../../src/store/news-records.ts";
 import { believedCodec, indexCodec, nightCodec, serverCodec } from "../../src/store/records.ts";
 import type { Store } from "../../src/store/store.ts";
 import { failing } from "../store/failing.ts";
+import { OUTLETS } from "../news/build.ts";
 import { openMemoryStore } from "../store/memory.ts";
 
 export const canon = await readCanon("data/one-chicago");
@@ -162,6 +165,7 @@ export interface Scene {
   readonly time: SetTime;
   readonly discord: FakeDiscord;
   readonly servers: Servers;
+  readonly claims: KeptClaims;
   readonly schedules: Schedules;
   readonly store: Store;
   engine: Engine;
@@ -207,9 +211,15 @@ export async function openScene(startAt: string, options: SceneOptions = {}): Pr
       logger: silent,
       onChange: () => engine.scheduleChanged(),
     });
+    const nights = createNights(store.table("nights", nightCodec));
+    const claims = createClaims({
+      table: store.table("claims", claimCodec),
+      servers,
+      forgetPosts: (server, id) => nights.forget(server, id),
+    });
     const engine: Engine = createEngine({
       servers,
-      nights: createNights(store.table("nights", nightCodec)),
+      nights,
       index: store.table("indexes", indexCodec),
       announcer: discord,
       access: { missing: (...asked) => scene.missing(...asked) },
@@ -219,10 +229,13 @@ export async function openScene(startAt: string, options: SceneOptions = {}): Pr
       scheduleFor: (kept) => schedules.forReminders(kept),
       maySend: () => !life.isOver,
       perSecond: options.perSecond ?? 1_000_000,
+      claims,
+      outlets: OUTLETS,
     });
     return {
       store: on,
       servers,
+      claims,
       schedules,
       engine,
       kill: () => {
@@ -276,6 +289,7 @@ async function copyOf(store: Store): Promise<Store> {
   await copyTable("indexes", indexCodec);
   await copyTable("schedules", believedCodec);
   await copyTable("nights", nightCodec);
+  await copyTable("claims", claimCodec);
   return copy;
 }
 

@@ -40,7 +40,8 @@ function channels(since: string): { readonly server: string; readonly wish: Subs
 /** A message as a line. */
 function lineOfSent({ at, key, planned: { content } }: Done): string {
   const { kind, target, subject, feed, lead, date } = partsOf(key);
-  const showings = "showings" in content ? content.showings : [content.showing];
+  const showings =
+    "showings" in content ? content.showings : "showing" in content ? [content.showing] : [];
   const refs = showings.map(({ airing }) => airing.episode.ref);
   return lineOf(Date.parse(at), kind, target, subject, feed, String(lead), date, refs);
 }

@@ -170,6 +170,7 @@ describe("an alert", () => {
       kind,
       channel: channelId,
       subscriptions: [{ ...fire, channel: channelId }],
+      news: false,
     });
     for (const kind of ["forbidden", "gone", "goes on"] as const)
       expect(await bot.alert(channelId, of(kind))).toMatchObject({ kind: "done" });
@@ -187,7 +188,12 @@ describe("an alert", () => {
   it("names many reminders of a channel in one message", async () => {
     const { bot, posted, channelId, discord } = await scene();
     const subscriptions = Array.from({ length: 40 }, (_, index) => ({ ...fire, id: `r${index}` }));
-    await bot.alert(channelId, { kind: "forbidden", channel: channelId, subscriptions });
+    await bot.alert(channelId, {
+      kind: "forbidden",
+      channel: channelId,
+      subscriptions,
+      news: false,
+    });
     expect(textOf(posted()[0] as MessageView)).toMatch(
       /40 reminders in <#\d+> have stopped: .*- \*\*r0\*\* \(Chicago Fire, 1 hour before\).*- and 25 more/,
     );

@@ -43,6 +43,9 @@ function tell({ key, content }: Planned): string {
     case "back":
     case "week":
     case "discussion":
+    case "claim":
+    case "claim step":
+    case "claim withdrawn":
       return `${key} ${content.kind}`;
   }
 }

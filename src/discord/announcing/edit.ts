@@ -33,6 +33,17 @@ export async function deleteEvent({ rest }: Wire, { id, channel: server }: Place
   }
 }
 
+/** Deletes a message. One that is gone already, with its channel or without, is what was wanted. */
+export async function deleteMessage({ rest }: Wire, { id, channel }: Placed): Promise<void> {
+  if (id === DELETED) return;
+  try {
+    await rest.delete(Routes.channelMessage(channel, id));
+  } catch (error) {
+    const code = codeOf(error);
+    if (code !== CODES.unknownMessage && code !== CODES.unknownChannel) throw error;
+  }
+}
+
 /** Its name first: the warning in it may have been deleted, or its history be out of reach. */
 async function changeThread(
   wire: Wire,

@@ -1,4 +1,4 @@
-/** What moderators are told in their alerts channel: which reminders have stopped, or go on. */
+/** What moderators are told in their alerts channel: which reminders or news have stopped, or go on. */
 import type { Canon } from "../../canon/canon.ts";
 import type { Alert } from "../../ports.ts";
 import type { Subscription } from "../../reminders/subscription.ts";
@@ -8,26 +8,48 @@ import { channelName, leadsWords, showName } from "./reminders.ts";
 /** As many as make clear what it is about. */
 const MOST_NAMED = 15;
 
-/** "Reminder r2 (Chicago Fire, 1 hour before, in #chat) has stopped: …". */
+/** "Reminder r2 (Chicago Fire, 1 hour before, in #chat) has stopped: …", and of news likewise. */
 export function alertWords(alert: Alert, canon: Canon): Markup {
-  const { kind, channel, subscriptions } = alert;
+  const { kind, channel, subscriptions, news } = alert;
   // Of a deleted channel Discord would show no name.
   const where = kind === "gone" ? say`a channel that was deleted` : channelName(channel);
+  return join(
+    [
+      ...(subscriptions.length === 0 ? [] : remindersWords(alert, where, canon)),
+      ...(news ? [newsWords(kind, where)] : []),
+    ],
+    "\n",
+  );
+}
+
+function remindersWords(alert: Alert, where: Markup, canon: Canon): Markup[] {
+  const { subscriptions } = alert;
   const [only, ...others] = subscriptions;
   if (only !== undefined && others.length === 0)
-    return say`Reminder **${only.id}** (${wishWords(only, canon)}, in ${where}) ${whatHappened(alert)}`;
+    return [
+      say`Reminder **${only.id}** (${wishWords(only, canon)}, in ${where}) ${whatHappened(alert)}`,
+    ];
   const named = subscriptions
     .slice(0, MOST_NAMED)
     .map((one) => say`- **${one.id}** (${wishWords(one, canon)})`);
   const more = subscriptions.length - named.length;
-  return join(
-    [
-      say`${subscriptions.length} reminders in ${where} ${whatHappened(alert)}`,
-      ...named,
-      ...(more > 0 ? [say`- and ${more} more`] : []),
-    ],
-    "\n",
-  );
+  return [
+    say`${subscriptions.length} reminders in ${where} ${whatHappened(alert)}`,
+    ...named,
+    ...(more > 0 ? [say`- and ${more} more`] : []),
+  ];
+}
+
+/** "News can no longer be posted in #news: …". What waits is told with it: nothing is lost. */
+function newsWords(kind: Alert["kind"], where: Markup): Markup {
+  switch (kind) {
+    case "gone":
+      return say`News can no longer be posted: the news channel was deleted. Name another with /news-settings channel, and what waits is posted there.`;
+    case "forbidden":
+      return say`News can no longer be posted in ${where}: I may not. What is added waits, and is posted by itself when View Channel and Send Messages are allowed again.`;
+    case "goes on":
+      return say`News are posted in ${where} again, with what waited.`;
+  }
 }
 
 /** "Chicago Fire, 1 hour before". */

@@ -86,7 +86,8 @@ function contentWords(content: Content, parts: KeyParts, deps: WordDeps): string
   return `${subjectWords(parts, deps)} (${all === "" ? "nothing known to air" : all})`;
 }
 
-function subjectWords({ subject, date }: KeyParts, { canon, story }: WordDeps): string {
+function subjectWords({ kind, subject, date }: KeyParts, { canon, story }: WordDeps): string {
+  if (kind === "news") return `claim ${subject}`;
   if (subject === "night") return `the night of ${dayWords(date, story.today)}`;
   if (subject === "week") return `the week from ${dayWords(date, story.today)}`;
   const show = showOf(subject);
@@ -108,5 +109,7 @@ function kindWords({ kind, lead, subject }: KeyParts): string {
       return ", an event";
     case "dm":
       return ", by direct message";
+    case "news":
+      return ", in the news channel";
   }
 }

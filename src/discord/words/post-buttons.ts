@@ -37,6 +37,11 @@ function actionsOf(content: Content, isOnNow: boolean): Action[] {
         { label: "Cast", ask: { command: "cast", args: { show: show.id, season } } },
       ];
     }
+    // They come with the words, which drafts show as well.
+    case "claim":
+    case "claim step":
+    case "claim withdrawn":
+      return [];
   }
 }
 

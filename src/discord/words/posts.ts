@@ -1,11 +1,19 @@
 /** What the bot puts into channels by itself, in words: every content of a delivery as a layout. */
 import { dayWords } from "../../airtime/words.ts";
-import type { Became, Content, Planned, Showing } from "../../reminders/delivery.ts";
+import type {
+  AiringContent,
+  Became,
+  ClaimContent,
+  Content,
+  Planned,
+  Showing,
+} from "../../reminders/delivery.ts";
 import type { Layout } from "../layout.ts";
 import { cut, LIMITS } from "../limits.ts";
 import { markOf } from "../mark.ts";
 import { join, type Markup, plain, say, timestamp } from "../markup.ts";
 import { nightLayout, nightName, weekLayout, weekName } from "./listings.ts";
+import { claimPost, claimUpdate } from "./news-posts.ts";
 import { buttonsOf } from "./post-buttons.ts";
 import {
   broadcastLine,
@@ -35,6 +43,29 @@ const LATE_AFTER_DUE_MS = 600_000; // 10 minutes
 
 /** What a delivery says. Its buttons carry the mark of its key. */
 export function postLayout(deps: PostDeps, planned: Planned, occasion: Occasion): Layout {
+  const { content } = planned;
+  return isOfClaim(content)
+    ? { ...newsLayout(content, planned), mark: markOf(planned.key) }
+    : airingLayout(deps, { ...planned, content }, occasion);
+}
+
+/** News come late to nobody, ping nobody, and have buttons of their own. */
+function newsLayout(content: ClaimContent, { server }: Planned): Layout {
+  switch (content.kind) {
+    case "claim":
+      return claimPost(content.view, content.outlets);
+    case "claim step":
+      return claimUpdate(content, server);
+    case "claim withdrawn":
+      throw new TypeError("what is taken away says nothing");
+  }
+}
+
+function airingLayout(
+  deps: PostDeps,
+  planned: Planned & { readonly content: AiringContent },
+  occasion: Occasion,
+): Layout {
   const layout = layoutOf(planned.content, deps, occasion);
   const late = occasion === "sent" ? lateLines(planned, deps) : [];
   const [first, ...others] = layout.blocks;
@@ -71,7 +102,17 @@ export function starterLayout(deps: PostDeps, planned: Planned): Layout {
 
 /** The name of a thread or forum post: a show and a code, never a title. At most 100 characters. */
 export function threadName({ content }: Planned, deps: PostDeps): string {
-  return cut(plain(nameOf(content, deps)), LIMITS.threadName);
+  const name = isOfClaim(content) ? CLAIM_NAME : nameOf(content, deps);
+  return cut(plain(name), LIMITS.threadName);
+}
+
+const CLAIM_NAME = "Reported";
+
+/** Whether it tells of a claim, and not of airings. */
+export function isOfClaim(content: Content): content is ClaimContent {
+  return (
+    content.kind === "claim" || content.kind === "claim step" || content.kind === "claim withdrawn"
+  );
 }
 
 /** Shows that a delivery is about, in order. */
@@ -86,10 +127,14 @@ export function showingsOf(content: Content): readonly Showing[] {
     case "night":
     case "week":
       return content.showings;
+    case "claim":
+    case "claim step":
+    case "claim withdrawn":
+      return [];
   }
 }
 
-function nameOf(content: Content, deps: PostDeps): string {
+function nameOf(content: AiringContent, deps: PostDeps): string {
   switch (content.kind) {
     case "episode":
     case "discussion":
@@ -107,7 +152,7 @@ function nameOf(content: Content, deps: PostDeps): string {
   }
 }
 
-function layoutOf(content: Content, deps: PostDeps, occasion: Occasion): Layout {
+function layoutOf(content: AiringContent, deps: PostDeps, occasion: Occasion): Layout {
   const credit = filled([creditLine(showingsOf(content))]);
   switch (content.kind) {
     case "episode":
@@ -214,7 +259,7 @@ function lateLines({ content, due, kind }: Planned, { story }: PostDeps): Markup
 }
 
 /** Whether it names a time for anything. */
-function isTimed(content: Content): boolean {
+function isTimed(content: AiringContent): boolean {
   switch (content.kind) {
     case "episode":
       return content.became === undefined || content.became.kind === "moved";

@@ -27,6 +27,11 @@ export function fetchChannel({ user, channel }: Place): Promise<ChannelSnapshot 
   return ask(`channel?${new URLSearchParams({ user, channel })}`);
 }
 
+/** Where a file of a message is to be had. */
+export function fileAddress({ user, channel }: Place, message: string, file: string): string {
+  return `/api/file?${new URLSearchParams({ user, channel, message, file })}`;
+}
+
 /** Does something in the local Discord, as the person and in the channel that `body` names. */
 export function act<A extends Action>(action: A, body: Requests[A]): Promise<Answers[A]> {
   return ask(action, {

@@ -9,6 +9,7 @@ import {
   failures,
   firstChannel,
   openForm,
+  pointedAt,
   sentCommands,
   snapshot,
   trouble,
@@ -47,19 +48,28 @@ async function settle(reaction: Promise<Reaction>, onSilence: string): Promise<s
 
 let lastSent = 0;
 
-export async function sendCommand(name: string, options: OptionValues): Promise<void> {
+export function sendCommand(name: string, options: OptionValues): Promise<void> {
   const place = viewpoint.peek();
+  return send(name, act("command", { ...place, name, options }));
+}
+
+/** Uses a command of a message's menu. */
+export function runOnMessage(name: string, message: string): Promise<void> {
+  return send(name, act("contextMenu", { ...viewpoint.peek(), name, message }));
+}
+
+async function send(name: string, reaction: Promise<Reaction>): Promise<void> {
   lastSent += 1;
   const sent: SentCommand = {
     id: lastSent,
-    channel: place.channel,
+    channel: viewpoint.peek().channel,
     name,
     after: channelSnapshot.peek()?.messages.at(-1)?.message.id ?? "",
     status: "sending",
     text: "",
   };
   sentCommands.value = [...sentCommands.peek(), sent];
-  const text = await settle(act("command", { ...place, name, options }), NO_RESPONSE);
+  const text = await settle(reaction, NO_RESPONSE);
   if (text === undefined) forgetCommand(sent.id);
   else {
     sentCommands.value = sentCommands
@@ -153,6 +163,14 @@ export async function goTo(channel: string): Promise<void> {
     unread.value = new Set([...unread.peek()].filter((id) => id !== channel));
   });
   await refreshAll();
+}
+
+/** Shows a message where it stands, and marks it. */
+export async function goToMessage(channel: string, message: string): Promise<void> {
+  if (viewpoint.peek().channel !== channel) await goTo(channel);
+  const isThere = channelSnapshot.peek()?.messages.some((shown) => shown.message.id === message);
+  if (isThere) pointedAt.value = message;
+  else trouble.value = "That message is not there, or not for you to see.";
 }
 
 /** Looks with another person's eyes. A direct channel is theirs alone, so it is left. */

@@ -41,6 +41,8 @@ export const failures = signal<ReadonlyMap<string, string>>(new Map());
 export const trouble = signal<string | undefined>(undefined);
 export const openForm = signal<ModalView | undefined>(undefined);
 export const unread = signal<ReadonlySet<string>>(new Set());
+/** The message that a link led to; it is marked for a moment. */
+export const pointedAt = signal<string | undefined>(undefined);
 export const connection = signal<"opening" | "live" | "lost">("opening");
 
 export const viewer = computed<PersonSnapshot | undefined>(() =>
