@@ -1,5 +1,6 @@
+import { AttachmentBuilder, ComponentType, MessageFlags } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { discordFor, interactionOf, problemsOf, request, settle } from "./support.ts";
+import { botFor, discordFor, interactionOf, problemsOf, request, settle } from "./support.ts";
 
 /* Bodies that Discord would refuse, each with the place and the code of its complaint. */
 
@@ -233,6 +234,33 @@ describe("a message is taken", () => {
   function fiveButtons(index: number) {
     return row(...many(5, (i) => button({ custom_id: `${index}-${i}` })));
   }
+});
+
+describe("an edit", () => {
+  const shows = (name: string) =>
+    ({
+      flags: MessageFlags.IsComponentsV2,
+      components: [{ type: ComponentType.File, file: { url: `attachment://${name}` } }],
+    }) as const;
+  const upload = (name: string) => new AttachmentBuilder(Buffer.from("[]"), { name });
+
+  it("shows files that come with it or stay, and is refused with any other", async () => {
+    const discord = await discordFor();
+    const { channelId } = settle(discord);
+    const client = await botFor(discord);
+    const channel = await client.channels.fetch(channelId);
+    if (!channel?.isSendable()) throw new Error("cannot be written to");
+    const { id } = await channel.send({ ...shows("a.json"), files: [upload("a.json")] });
+    const path = `/channels/${channelId}/messages/${id}`;
+    const code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND";
+
+    expect((await request(discord, "PATCH", path, shows("a.json"))).status).toBe(200);
+    const other = await request(discord, "PATCH", path, shows("b.json"));
+    expect(problemsOf(other)).toEqual({ "components.0.file.url": code });
+    await channel.messages.edit(id, { ...shows("b.json"), files: [upload("b.json")] });
+    const taken = await request(discord, "PATCH", path, { ...shows("b.json"), attachments: [] });
+    expect(problemsOf(taken)).toEqual({ "components.0.file.url": code });
+  });
 });
 
 describe("every refusal", () => {

@@ -22,8 +22,8 @@ export interface MessageCheck {
   /** Where the message lies in the body, e.g. `data` of a callback; the schema is for the body. */
   readonly within?: string;
   /** Of an edit: the message as it is. */
-  readonly current?: Pick<Message, "content" | "embeds" | "flags">;
-  /** Of a create: names of the files that came with it. */
+  readonly current?: Pick<Message, "content" | "embeds" | "flags" | "attachments">;
+  /** Names of the files that came with it. */
   readonly files: readonly string[];
   readonly allowedFlags: number;
   /** Whether the message may stay without content, as an edit may. */
@@ -99,8 +99,17 @@ function messageProblems(message: Raw, check: MessageCheck): Problem[] {
     ...problems,
     ...mentionProblems(message["allowed_mentions"]),
     ...embedProblems(embeds),
-    ...(check.edit ? [] : fileProblems(placed, embeds, check.files)),
+    ...fileProblems(placed, embeds, [...check.files, ...keptFiles(message, check.current)]),
   ];
+}
+
+/** Names of the files that an edit leaves: all, unless it lists those that stay. */
+function keptFiles({ attachments: listed }: Raw, current: MessageCheck["current"]): string[] {
+  const had = current?.attachments ?? [];
+  const kept = Array.isArray(listed)
+    ? had.filter(({ id }) => listed.some((one: unknown) => isRaw(one) && String(one["id"]) === id))
+    : had;
+  return kept.map(({ filename }) => filename);
 }
 
 /** What an edit has to take away before a message can be laid out by components. */
