@@ -10,6 +10,7 @@ import {
   StoreError,
 } from "../../src/ports.ts";
 import { draftsCodec } from "../../src/store/news-records.ts";
+import { createSerial } from "../../src/serial.ts";
 import { openMemoryStore } from "../store/memory.ts";
 
 /** A server's claims, which a test can look at without waiting. */
@@ -29,6 +30,7 @@ export function memoryClaims(
       new Map(claims.map((claim) => [claim.id, claim])),
     ]),
   );
+  const serial = createSerial();
   const claimsOf = (server: string) => {
     const claims = at.get(server) ?? new Map<string, Kept>();
     at.set(server, claims);
@@ -49,17 +51,17 @@ export function memoryClaims(
   return {
     at,
     of: async (server) => claimsOf(server),
-    add(server, make) {
-      const record = servers.get(server);
-      return keep(
-        server,
-        make(nextClaimId(record.news), { claims: claimsOf(server), server: record }),
-      );
-    },
-    change(server, id, edit) {
-      const claims = claimsOf(server);
-      return keep(server, edit(claims.get(id), { claims, server: servers.get(server) }));
-    },
+    add: (server, make) =>
+      serial.run(server, () => {
+        const record = servers.get(server);
+        const now = { claims: claimsOf(server), server: record };
+        return keep(server, make(nextClaimId(record.news), now));
+      }),
+    change: (server, id, edit) =>
+      serial.run(server, () => {
+        const claims = claimsOf(server);
+        return keep(server, edit(claims.get(id), { claims, server: servers.get(server) }));
+      }),
     async forget(server, id) {
       claimsOf(server).delete(id);
     },

@@ -1,0 +1,337 @@
+import { describe, expect, it } from "vitest";
+import { queue } from "../../../commands/news/queue.ts";
+import type { Layout, Press } from "../../../src/discord/layout.ts";
+import { present } from "../../../src/discord/present.ts";
+import { claimPost } from "../../../src/discord/words/news-posts.ts";
+import { retract } from "../../../src/news/changes.ts";
+import { viewNow } from "../../../src/news/views.ts";
+import { wordsOf } from "../../support.ts";
+import { done } from "../../news/acts.ts";
+import { DIRECT, NEWS, type Scene, SERVER, USER } from "../desk.ts";
+import {
+  ANN,
+  ANN_ID,
+  buttonOf,
+  byMe,
+  declined,
+  FAN_ID,
+  press,
+  pressed,
+  published,
+  room,
+  suggested,
+  waiting,
+} from "./claims-there.ts";
+
+const on = (to: "review" | "approve" | "declined" | "blocked", id = "c1", rev = "1"): Press => ({
+  kind: "claim",
+  id,
+  to,
+  rev,
+});
+const why = (to: "decline" | "block", rev = "1"): Press => ({
+  kind: "claim-why",
+  id: "c1",
+  to,
+  rev,
+});
+
+async function queued(scene: Scene): Promise<Layout> {
+  const deps = scene.deps();
+  const layout = queue.show(await queue.run({}, deps), deps);
+  present(layout);
+  return layout;
+}
+
+async function reviewed(scene: Scene, id = "c1"): Promise<Layout> {
+  const answer = await pressed(scene, on("review", id));
+  if ("fields" in answer) throw new Error("it answered with a form");
+  return answer;
+}
+
+describe("/news queue", () => {
+  it("says that nothing waits, and how something would come there", async () => {
+    const words = wordsOf(await queued(room([published(), declined("c2")])));
+    expect(words).toContain("Nothing waits for a decision");
+    expect(words).toContain("/rumors suggest");
+  });
+
+  it("lists what waits, oldest first, with whose it is and since when", async () => {
+    const layout = await queued(room([waiting("c1"), suggested("c2"), published("c3")]));
+    const words = wordsOf(layout);
+    expect(words).toContain("2 wait for a decision");
+    expect(layout.list?.items.map(({ lead }) => lead?.label)).toEqual(["Review c2", "Review c1"]);
+    expect(words).toContain(`Suggested by <@${FAN_ID}>, <t:1704819600:R>.`);
+    expect(words).toContain(`Written down by <@${ANN_ID}>, <t:1704906000:R>.`);
+    expect(words).not.toContain("c3");
+  });
+
+  it("leads to each one's review, with the revision that is shown", async () => {
+    const layout = await queued(room([suggested()]));
+    expect(buttonOf(layout, "Review c1")).toEqual(on("review"));
+  });
+
+  it("leads back to the asker's own drafts, and to nobody else's", async () => {
+    const scene = room([]);
+    const own = { by: USER, becomes: { kind: "claim" }, fields: { text: "Half a claim" } } as const;
+    const { id } = await scene.desk.drafts.begin(SERVER, own);
+    await scene.desk.drafts.begin(SERVER, { ...own, by: ANN_ID, fields: { text: "Not mine" } });
+    const layout = await queued(scene);
+    expect(wordsOf(layout)).toContain("a claim: Half a claim");
+    expect(wordsOf(layout)).not.toContain("Not mine");
+    expect(buttonOf(layout, "Go on with 1")).toEqual({ kind: "draft", id, to: "show" });
+  });
+
+  it("leaves out what is only kept until a card is confirmed", async () => {
+    const scene = room([]);
+    const becomes = { kind: "settlement", claim: "c1", seen: 1, outcome: "wrong" } as const;
+    await scene.desk.drafts.begin(SERVER, { by: USER, becomes, fields: {} });
+    expect(wordsOf(await queued(scene))).not.toContain("Your own drafts");
+  });
+
+  it("lists who may not suggest, by whom and why, and lets them again", async () => {
+    const block = { user: FAN_ID, by: ANN_ID, at: "2024-01-10T12:00:00.000Z", why: "spam" };
+    const scene = room([], { blocked: [block] });
+    const layout = await queued(scene);
+    expect(wordsOf(layout)).toContain(
+      `<@${FAN_ID}>, blocked by <@${ANN_ID}>, <t:1704888000:R>: spam`,
+    );
+    expect(await press(scene, buttonOf(layout, "Unblock 1"))).toContain(
+      `<@${FAN_ID}> may suggest again.`,
+    );
+    expect(scene.kept.news.blocked).toEqual([]);
+  });
+
+  it("says on top that nothing can be posted, and what to do", async () => {
+    const suspended = { because: "gone", at: "2024-01-11T00:00:00.000Z" } as const;
+    const gone = await queued(room([], { channel: NEWS, suspended }));
+    expect(gone.blocks[0]?.lines[0]?.markup).toContain("The news channel was deleted");
+    const closed = await queued(
+      room(
+        [],
+        { channel: NEWS },
+        { missing: (_, need) => (need === "post" ? "Send Messages" : undefined) },
+      ),
+    );
+    expect(closed.blocks[0]?.lines[0]?.markup).toContain(`<#${NEWS}>: I need **Send Messages**`);
+    const fine = await queued(room([], { channel: NEWS }));
+    expect(wordsOf(fine)).not.toContain("⚠️");
+  });
+
+  it("fits Discord with a hundred suggestions", async () => {
+    const many = Array.from({ length: 100 }, (_, at) =>
+      suggested(`c${at + 1}`, { text: `${at} ${"leaves again ".repeat(20)}` }),
+    );
+    await queued(room(many));
+  });
+});
+
+describe("The review of a claim", () => {
+  it("shows exactly what will be posted, and whose idea it was", async () => {
+    const scene = room([suggested()], { channel: NEWS });
+    const words = wordsOf(await reviewed(scene));
+    const { outlets, story } = scene.deps();
+    const view = viewNow(suggested(), { outlets, day: story.today });
+    if (view === undefined) throw new Error("not known yet");
+    for (const { lines } of claimPost(view, outlets).blocks)
+      for (const { markup } of lines) expect(words).toContain(markup);
+    expect(words).toContain(`Suggested by <@${FAN_ID}>, <t:1704819600:R>.`);
+    expect(words).toContain(`It is posted in <#${NEWS}> and shows in /rumors list.`);
+    expect(words).toContain("[Approve]\n[Decline]\n[Block this person]");
+  });
+
+  it("says before the press that no channel is set", async () => {
+    expect(wordsOf(await reviewed(room([suggested()])))).toContain("No news channel is set");
+  });
+
+  it("offers no block where no fan suggested it", async () => {
+    expect(wordsOf(await reviewed(room([waiting()])))).not.toContain("Block");
+  });
+
+  it("says who decided, and when, of one that is decided", async () => {
+    const words = await press(room([declined()]), on("review"));
+    expect(words).toContain("c1 is decided already: it was declined");
+    expect(words).toContain(`**Declined** by <@${ANN_ID}>, <t:1704906000:R>`);
+  });
+
+  it("says so of a claim that was taken back or is gone", async () => {
+    const gone = done(retract(published(), "a hoax", ANN));
+    expect(await press(room([gone]), on("review"))).toContain("it was taken back");
+    expect(await press(room([]), on("review"))).toContain("There is no claim c1 here any more");
+  });
+});
+
+describe("Approve", () => {
+  it("publishes it, once", async () => {
+    const scene = room([suggested()], { channel: NEWS });
+    expect(await press(scene, on("approve"))).toContain("c1 is published");
+    expect(scene.claims.get("c1")?.state).toEqual({ kind: "published" });
+    const again = await press(scene, on("approve"));
+    expect(again).toContain("c1 is decided already: it is published");
+    expect(again).toContain(`**Approved** by <@${USER}>`);
+    expect(scene.claims.get("c1")?.history).toHaveLength(2);
+  });
+
+  it("tells the fan who asked for it", async () => {
+    const scene = room([suggested("c1", { tell: true, text: "Jo *leaves*" })]);
+    expect(await press(scene, on("approve"))).toContain(`<@${FAN_ID}> was told by direct message.`);
+    expect(scene.written).toEqual([
+      {
+        channel: DIRECT,
+        text: "What you suggested is published: “Jo \\*leaves\\*”\n/rumors list shows it in the server where you suggested it.",
+      },
+    ]);
+  });
+
+  it("tells nobody who did not ask for it", async () => {
+    const scene = room([suggested()]);
+    expect(await press(scene, on("approve"))).toContain(
+      `<@${FAN_ID}> sees it under /rumors suggest`,
+    );
+    expect(scene.written).toEqual([]);
+  });
+
+  it.each(["openDirect", "write"] as const)(
+    "stands where the fan's door is closed (%s), and says that they could not be told",
+    async (method) => {
+      const trouble = { kind: "closed" } as const;
+      const failing = async () => ({ kind: "failed", trouble, detail: "50007" }) as const;
+      const scene = room([suggested("c1", { tell: true })], {}, { people: { [method]: failing } });
+      expect(await press(scene, on("approve"))).toContain(`I could not tell <@${FAN_ID}>`);
+      expect(scene.claims.get("c1")?.state.kind).toBe("published");
+    },
+  );
+
+  it("is done by one of twenty who press at once; the others are told who was quicker", async () => {
+    const scene = room([suggested()]);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => press(scene, on("approve"), {}, { user: `5${at}` })),
+    );
+    expect(answers.filter((words) => words.includes("c1 is published"))).toHaveLength(1);
+    const late = answers.filter((words) => words.includes("**Approved** by <@50>"));
+    expect(late).toHaveLength(19);
+    expect(scene.claims.get("c1")?.history).toHaveLength(2);
+  });
+
+  it("lets of one who approves and one who declines only the first decide", async () => {
+    const scene = room([suggested("c1", { tell: true })]);
+    const [first, second] = await Promise.all([
+      press(scene, on("declined"), { why: "no source" }, { user: "51" }),
+      press(scene, on("approve"), {}, { user: "52" }),
+    ]);
+    expect(first).toContain("c1 is declined");
+    expect(second).toContain("c1 is decided already: it was declined");
+    expect(scene.written).toHaveLength(1);
+  });
+});
+
+describe("Private life", () => {
+  it("takes a second moderator, who is another", async () => {
+    const scene = room([suggested("c1", { isPrivate: true, tell: true })]);
+    const before = wordsOf(await reviewed(scene));
+    expect(before).toContain("once you approve it, it waits for a second moderator");
+    expect(await press(scene, on("approve"))).toContain("c1 waits for a second moderator");
+    expect(scene.written).toEqual([]);
+    const again = await press(scene, on("approve", "c1", "2"));
+    expect(again).toContain("It takes another moderator");
+    expect(await press(scene, on("approve", "c1", "2"), {}, { user: ANN_ID })).toContain(
+      "c1 is published",
+    );
+    expect(scene.written).toHaveLength(1);
+  });
+
+  it("is not approved by who saw it before the first did", async () => {
+    const scene = room([suggested("c1", { isPrivate: true })]);
+    await press(scene, on("approve"));
+    const late = await pressed(scene, on("approve"), {}, { user: ANN_ID });
+    if ("fields" in late) throw new Error("it answered with a form");
+    expect(wordsOf(late)).toContain("c1 has changed since you looked");
+    expect(wordsOf(late)).toContain(`**Approved** by <@${USER}>`);
+    expect(buttonOf(late, "Look again")).toEqual(on("review", "c1", "2"));
+  });
+
+  it("shows the first of two that another has to decide", async () => {
+    const layout = await reviewed(room([waiting("c1", byMe())]));
+    expect(wordsOf(layout)).toContain("You were the first");
+    const approve = layout.actions?.find(({ label }) => label === "Approve");
+    expect(approve).toMatchObject({ isOff: true });
+    const others = wordsOf(await reviewed(room([waiting()])));
+    expect(others).toContain("you can be the second");
+  });
+
+  it("is decided alone by who may Manage Server, and by anybody where the server wants no second", async () => {
+    const manager = room([waiting("c1", byMe())], {}, { asker: { isManager: true } });
+    expect(await press(manager, on("approve"))).toContain("c1 is published");
+    const lax = room([waiting("c1", byMe())], { approval: false });
+    expect(await press(lax, on("approve"))).toContain("c1 is published");
+  });
+});
+
+describe("Decline", () => {
+  it("asks for the reason, and says who reads it", async () => {
+    const form = await pressed(room([suggested()]), why("decline"));
+    expect(form).toMatchObject({ kind: "form", press: on("declined") });
+    if (!("fields" in form)) throw new Error("no form");
+    expect(form.fields[0]).toMatchObject({ required: true });
+    expect(form.fields[0]?.description).toContain("Whoever suggested it reads this");
+    const own = await pressed(room([waiting()]), why("decline"));
+    if (!("fields" in own)) throw new Error("no form");
+    expect(own.fields[0]?.description).toContain("Moderators read this");
+  });
+
+  it("opens no form where somebody has decided or approved meanwhile", async () => {
+    expect(await press(room([declined()]), why("decline"))).toContain("decided already");
+    const scene = room([suggested("c1", { isPrivate: true })]);
+    await press(scene, on("approve"), {}, { user: ANN_ID });
+    expect(await press(scene, why("decline"))).toContain("c1 has changed since you looked");
+  });
+
+  it("keeps the reason, which the fan is told", async () => {
+    const scene = room([suggested("c1", { tell: true })]);
+    const words = await press(scene, on("declined"), { why: "no *source*" });
+    expect(words).toContain("Reason: no \\*source\\*");
+    expect(scene.claims.get("c1")?.state).toEqual({ kind: "declined", why: "no *source*" });
+    expect(scene.written[0]?.text).toContain("declined what you suggested: “Jo leaves the show”");
+    expect(scene.written[0]?.text).toContain("Reason: no \\*source\\*");
+  });
+
+  it("takes no reason with a link or without words, gives it back, and asks anew", async () => {
+    const scene = room([suggested()]);
+    const answer = await pressed(scene, on("declined"), { why: "see https://x.org/a" });
+    if ("fields" in answer) throw new Error("it answered with a form");
+    expect(wordsOf(answer)).toContain("The reason has a link in it");
+    expect(wordsOf(answer)).toContain("You wrote: see https://x.org/a");
+    expect(buttonOf(answer, "Decline")).toEqual(why("decline"));
+    expect(await press(scene, on("declined"))).toContain("A reason is needed");
+    expect(scene.claims.get("c1")?.state.kind).toBe("suggested");
+  });
+});
+
+describe("Block", () => {
+  it("asks for a reason that may be left out, declines nothing, and can be taken back", async () => {
+    const scene = room([suggested()]);
+    const form = await pressed(scene, why("block"));
+    if (!("fields" in form)) throw new Error("no form");
+    expect(form.fields[0]).toMatchObject({ required: false });
+    const answer = await pressed(scene, on("blocked"));
+    if ("fields" in answer) throw new Error("it answered with a form");
+    expect(wordsOf(answer)).toContain(`<@${FAN_ID}> may not suggest any more.`);
+    expect(wordsOf(answer)).toContain(`blocked by <@${USER}>`);
+    expect(scene.kept.news.blocked).toMatchObject([{ user: FAN_ID, by: USER }]);
+    expect(scene.claims.get("c1")?.state.kind).toBe("suggested");
+    await press(scene, buttonOf(answer, "Unblock this person"));
+    expect(scene.kept.news.blocked).toEqual([]);
+  });
+
+  it("keeps the reason, and blocks nobody twice", async () => {
+    const scene = room([suggested()]);
+    await press(scene, on("blocked"), { why: "spam" });
+    await press(scene, on("blocked"), { why: "again" });
+    expect(scene.kept.news.blocked).toMatchObject([{ user: FAN_ID, why: "spam" }]);
+    const bad = room([suggested()]);
+    expect(await press(bad, on("blocked"), { why: "<@123456> did it" })).toContain(
+      "Nobody was blocked yet",
+    );
+    expect(bad.kept.news.blocked).toEqual([]);
+  });
+});
