@@ -6,6 +6,7 @@ import {
   claimName,
   claimsOfCharacter,
   everyClaim,
+  listable,
 } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
@@ -64,6 +65,7 @@ export const list = defineCommand({
         args: { about, ...(answer.standing === undefined ? {} : { standing: answer.standing }) },
       }));
     const { about, standing, claims, nearMiss } = answer;
+    const { listed, note } = listable(claims);
     const which = `${standing === undefined ? "" : `${standing}, `}${about?.label ?? "everything"}`;
     return {
       tone: "reported",
@@ -81,11 +83,12 @@ export const list = defineCommand({
             ...(standing === undefined ? {} : { standing }),
           },
         },
-        items: claims.map(numbered),
+        items: listed.map(numbered),
       },
       actions: [ALL_OUTLETS],
       footer: [
         say`A report is not a fact. Repeating one does not confirm it. A number shows who said what.`,
+        ...note,
         ...nearMissNote(nearMiss),
       ],
     };

@@ -3,7 +3,7 @@ import { defineCommand, type Choice, type Deps } from "../../src/discord/command
 import type { Layout, PagedList } from "../../src/discord/layout.ts";
 import { LIMITS } from "../../src/discord/limits.ts";
 import { type Markup, plain, say } from "../../src/discord/markup.ts";
-import { claimLine, claimName, everyClaim } from "../../src/discord/words/claims.ts";
+import { claimLine, claimName, everyClaim, listable } from "../../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../../src/discord/words/names.ts";
 import { toChoice } from "../../src/discord/words/options.ts";
 import {
@@ -27,14 +27,17 @@ import {
   outletNames,
 } from "../../src/news/outlet-names.ts";
 import {
+  type OutletBrief,
   type OutletView,
   type Reported,
   viewOutlet,
   viewOutlets,
 } from "../../src/news/outlet-view.ts";
 
+import type { Outlet } from "../../src/news/standing.ts";
+
 type Answer =
-  | { readonly kind: "all"; readonly views: readonly OutletView[] }
+  | { readonly kind: "all"; readonly views: readonly OutletBrief[] }
   | {
       readonly kind: "outlet";
       readonly view: OutletView;
@@ -77,7 +80,7 @@ export const outlets = defineCommand({
 });
 
 /** Outlets that are graded or have reported something by now. */
-function outletsNow(deps: Deps): OutletView[] {
+function outletsNow(deps: Deps): OutletBrief[] {
   return viewOutlets(deps.outlets.values(), everyClaim(deps, {}), deps.story.today);
 }
 
@@ -102,7 +105,7 @@ function outletName({ id, name }: Pick<NamedOutlet, "id" | "name">): string {
   return plain(name) || id;
 }
 
-function allLayout(views: readonly OutletView[], deps: Deps): Layout {
+function allLayout(views: readonly OutletBrief[], deps: Deps): Layout {
   return {
     tone: "reported",
     title: say`Who reports`,
@@ -118,7 +121,7 @@ function allLayout(views: readonly OutletView[], deps: Deps): Layout {
   };
 }
 
-function outletItem(view: OutletView): PagedList["items"][number] {
+function outletItem(view: OutletBrief): PagedList["items"][number] {
   const { id, name, kind } = view.outlet;
   const grades = gradesInWords(view.now);
   return {
@@ -133,6 +136,7 @@ function outletItem(view: OutletView): PagedList["items"][number] {
 
 function outletLayout(view: OutletView, nearMiss: string | undefined, deps: Deps): Layout {
   const { outlet } = view;
+  const { listed, note } = listable(view.reported);
   return {
     tone: "reported",
     title: say`${outlet.name}`,
@@ -141,16 +145,16 @@ function outletLayout(view: OutletView, nearMiss: string | undefined, deps: Deps
       { heading: say`How far it is trusted`, lines: gradeLines(view, deps) },
       { heading: say`How its own reports came out`, lines: recordLines(view) },
     ],
-    list: reportedList(view, deps),
+    list: reportedList(outlet, listed, deps),
     actions: [ALL_OUTLETS, ALL_CLAIMS],
-    footer: [recordNote(), ...gradeCredit(deps, [view]), ...nearMissNote(nearMiss)],
+    footer: [recordNote(), ...note, ...gradeCredit(deps, [view]), ...nearMissNote(nearMiss)],
     record: deps.canon.outlets.get(outlet.id)?.at,
   };
 }
 
 const ALL_CLAIMS = { label: "All claims", ask: { command: "rumors list", args: {} } } as const;
 
-function reportedList({ outlet, reported }: OutletView, deps: Deps): PagedList {
+function reportedList(outlet: Outlet, reported: readonly Reported[], deps: Deps): PagedList {
   return {
     heading: say`Reported, newest first`,
     placeholder: "Who said what, by number",

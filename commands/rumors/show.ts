@@ -40,12 +40,10 @@ export const show = defineCommand({
       required: true,
       maxLength: NAME_LENGTH,
       suggest: (text: string, deps: Deps): Choice[] =>
-        fitting(text, deps)
-          .slice(0, LIMITS.autocompleteChoices)
-          .map(({ claim }) => ({
-            name: cut(claimName(claim), LIMITS.choiceName),
-            value: claim.id,
-          })),
+        fitting(text, deps).map(({ claim }) => ({
+          name: cut(claimName(claim), LIMITS.choiceName),
+          value: claim.id,
+        })),
     },
   },
   run({ claim: text }, deps): Answer {
@@ -81,7 +79,9 @@ function idIn(text: string): string {
 
 function fitting(text: string, deps: Deps): readonly ClaimView[] {
   const exact = claimById(deps, idIn(text));
-  return exact?.kind === "claim" ? [exact.view] : claimsSaying(deps, text);
+  return exact?.kind === "claim"
+    ? [exact.view]
+    : claimsSaying(deps, text, LIMITS.autocompleteChoices);
 }
 
 function claimLayout(view: ClaimView, deps: Deps): Layout {

@@ -37,21 +37,28 @@ export function escape(text: string): string {
   return seen(text).replace(SPECIAL, "\\$&");
 }
 
+/** Most texts have nothing of that kind, which is soon seen. */
+const PLAIN = /^[ -~]*$/;
+
 function seen(text: string): string {
-  return text.replace(UNSEEN, " ").replace(PILED, "$1");
+  return PLAIN.test(text) ? text : text.replace(UNSEEN, " ").replace(PILED, "$1");
 }
 
-/** A template of our own markdown: text and numbers put into it are escaped, markup is not. */
+/** A template of our own markdown: text put into it is escaped, markup is not. */
 export function say(
   parts: TemplateStringsArray,
   ...values: readonly (Markup | string | number)[]
 ): Markup {
   let markup = parts[0] ?? "";
   for (const [index, value] of values.entries()) {
-    const text = typeof value === "object" ? value.markup : escapeAfter(markup, String(value));
-    markup += text + (parts[index + 1] ?? "");
+    markup += shown(value, markup) + (parts[index + 1] ?? "");
   }
   return { markup };
+}
+
+function shown(value: Markup | string | number, before: string): string {
+  if (typeof value === "string") return escapeAfter(before, value);
+  return typeof value === "number" ? String(value) : value.markup;
 }
 
 /** A line begins after nothing, after a line break, or after our own mark of a list or small print. */

@@ -59,8 +59,7 @@ export function claimsAsOf<C extends KeptClaim>(
 ): ClaimView<C>[] {
   const views: ClaimView<C>[] = [];
   for (const claim of claims) {
-    if (!isAbout(claim, filter.about)) continue;
-    const view = viewed(claim);
+    const view = isAbout(claim, filter.about) ? viewed(claim) : undefined;
     if (view !== undefined && hasStanding(view, filter.standing)) views.push(view);
   }
   return views.toSorted(byActivity);
@@ -119,6 +118,11 @@ function latestActivity({ known }: Evidence, settled: Settlement | undefined): s
   if (known.length === 0) return undefined;
   const days = [...known.map(knownFrom), ...(settled === undefined ? [] : [settled.on])];
   return days.reduce((latest, day) => (day > latest ? day : latest));
+}
+
+/** Whether a claim is among those that are asked for. */
+export function passes(view: ClaimView, { about, standing }: ClaimFilter): boolean {
+  return isAbout(view.claim, about) && hasStanding(view, standing);
 }
 
 function isAbout(claim: Claim, about: readonly string[] | undefined): boolean {

@@ -1,9 +1,14 @@
 /** What is known of an outlet as of a day: its grades, what it reported, what came of it. */
-import { groupBy } from "../canon/canon.ts";
 import type { ClaimView } from "./claims.ts";
 import { countsFrom, type Report } from "./origins.ts";
 import { type Grade, gradeOn, type Outlet } from "./standing.ts";
-import { countedOf, type TrackRecord, trackRecord } from "./track-record.ts";
+import {
+  countedOf,
+  outletsIn,
+  type TrackRecord,
+  trackRecord,
+  trackRecords,
+} from "./track-record.ts";
 
 type OutletGrade = Outlet["grades"][number];
 
@@ -31,14 +36,19 @@ export interface Reported {
   readonly counts: boolean;
 }
 
-/** An outlet as it was known on a day. */
-export interface OutletView {
+/** An outlet as it was known on a day, in brief. */
+export interface OutletBrief {
   readonly outlet: Outlet;
   /** Those that hold first, then those that no longer do. */
   readonly grades: readonly ToldGrade[];
   readonly now: GradesNow;
   readonly record: TrackRecord;
-  /** In the order of the claims. */
+  /** How many claims it reported. */
+  readonly count: number;
+}
+
+/** The same with what it reported, in the order of the claims. */
+export interface OutletView extends OutletBrief {
   readonly reported: readonly Reported[];
 }
 
@@ -48,6 +58,45 @@ export interface OutletView {
  * @param claims as they stood that day; those that it did not report change nothing
  */
 export function viewOutlet(outlet: Outlet, claims: readonly ClaimView[], day: string): OutletView {
+  const reported = claims
+    .filter(({ reports }) => reports.some((report) => report.outlet === outlet.id))
+    .flatMap((view) => reportedBy(outlet, view));
+  const counted = reported.map(({ view }) => countedOf(view));
+  const record = trackRecord(counted, { outlet: outlet.id });
+  return { ...gradedOn(outlet, day), record, count: reported.length, reported };
+}
+
+/**
+ * The outlets that are graded or reported something, as known on a day: the graded first, then those
+ * that reported most.
+ */
+export function viewOutlets(
+  outlets: Iterable<Outlet>,
+  claims: readonly ClaimView[],
+  day: string,
+): OutletBrief[] {
+  const records = trackRecords(claims.map(countedOf));
+  const counts = new Map<string, number>();
+  for (const { reports } of claims)
+    for (const id of outletsIn(reports)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...outlets]
+    .map((outlet) => ({
+      ...gradedOn(outlet, day),
+      record: records.get(outlet.id) ?? NO_RECORD,
+      count: counts.get(outlet.id) ?? 0,
+    }))
+    .filter(({ grades, count }) => grades.length > 0 || count > 0)
+    .toSorted(
+      (one, other) =>
+        Number(other.grades.length > 0) - Number(one.grades.length > 0) ||
+        other.count - one.count ||
+        compare(one.outlet.name, other.outlet.name),
+    );
+}
+
+const NO_RECORD = trackRecord([], { outlet: "" });
+
+function gradedOn(outlet: Outlet, day: string): Pick<OutletBrief, "outlet" | "grades" | "now"> {
   const grades = gradesKnown(outlet.grades, day);
   const known = { ...outlet, grades };
   const told = grades.map((grade) => ({
@@ -62,30 +111,7 @@ export function viewOutlet(outlet: Outlet, claims: readonly ClaimView[], day: st
       shows: gradeOn(known, "production", day),
       privateLife: gradeOn(known, "private life", day),
     },
-    record: trackRecord(claims.map(countedOf), { outlet: outlet.id }),
-    reported: claims.flatMap((view) => reportedBy(outlet, view)),
   };
-}
-
-/**
- * The outlets that are graded or reported something, as known on a day: the graded first, then those
- * that reported most.
- */
-export function viewOutlets(
-  outlets: Iterable<Outlet>,
-  claims: readonly ClaimView[],
-  day: string,
-): OutletView[] {
-  const byOutlet = groupBy(claims, ({ reports }) => reports.map(({ outlet }) => outlet));
-  return [...outlets]
-    .map((outlet) => viewOutlet(outlet, byOutlet.get(outlet.id) ?? [], day))
-    .filter(({ grades, reported }) => grades.length > 0 || reported.length > 0)
-    .toSorted(
-      (one, other) =>
-        Number(other.grades.length > 0) - Number(one.grades.length > 0) ||
-        other.reported.length - one.reported.length ||
-        compare(one.outlet.name, other.outlet.name),
-    );
 }
 
 /**

@@ -46,19 +46,46 @@ export const FEWEST_SETTLED = 10;
 
 /** What became of the claims that an outlet or author reported first-hand. */
 export function trackRecord(claims: Iterable<Counted>, whose: Whose): TrackRecord {
-  const counts = new Map<Topic, Record<Verdict, number>>();
+  const counts: Counts = new Map();
   const isTheirs = creditTest(whose);
-  for (const { topic, standing, outcome, credits } of claims) {
-    if (topic === undefined || standing === undefined || !credits.some(isTheirs)) continue;
-    const verdict = verdictOf(standing, outcome);
-    if (verdict === undefined) continue;
-    const count = counts.get(topic) ?? { right: 0, wrong: 0, open: 0 };
-    count[verdict]++;
-    counts.set(topic, count);
-  }
+  for (const claim of claims) if (claim.credits.some(isTheirs)) count(claim, counts);
+  return recordOf(counts);
+}
+
+/** The same of every outlet that has a credit at all, by its id. */
+export function trackRecords(claims: Iterable<Counted>): ReadonlyMap<string, TrackRecord> {
+  const all = new Map<string, Counts>();
+  for (const claim of claims)
+    for (const outlet of outletsIn(claim.credits)) {
+      const counts = all.get(outlet) ?? new Map<Topic, Record<Verdict, number>>();
+      all.set(outlet, counts);
+      count(claim, counts);
+    }
+  return new Map([...all].map(([outlet, counts]) => [outlet, recordOf(counts)]));
+}
+
+/** Each outlet once: most claims have one or two, for which a set is much ado. */
+export function outletsIn(reports: readonly { readonly outlet: string }[]): string[] {
+  const outlets: string[] = [];
+  for (const { outlet } of reports) if (!outlets.includes(outlet)) outlets.push(outlet);
+  return outlets;
+}
+
+type Counts = Map<Topic, Record<Verdict, number>>;
+
+function count({ topic, standing, outcome }: Counted, counts: Counts): void {
+  if (topic === undefined || standing === undefined) return;
+  const verdict = verdictOf(standing, outcome);
+  if (verdict === undefined) return;
+  const ofTopic = counts.get(topic) ?? { right: 0, wrong: 0, open: 0 };
+  ofTopic[verdict]++;
+  counts.set(topic, ofTopic);
+}
+
+function recordOf(counts: Counts): TrackRecord {
   const topics = TOPICS.flatMap((topic) => {
-    const count = counts.get(topic);
-    return count === undefined ? [] : [[topic, tallyOf([count])] as const];
+    const ofTopic = counts.get(topic);
+    return ofTopic === undefined ? [] : [[topic, tallyOf([ofTopic])] as const];
   });
   return { all: tallyOf([...counts.values()]), topics };
 }

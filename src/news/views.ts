@@ -3,14 +3,7 @@
  * one holds for as long as it is there and the outlets are the same: a day changes only what is dated.
  */
 import { fold } from "../canon/names.ts";
-import {
-  type ClaimFilter,
-  type ClaimView,
-  claimsAsOf,
-  type KeptClaim,
-  settledFrom,
-  viewClaim,
-} from "./claims.ts";
+import { type ClaimView, claimsAsOf, type KeptClaim, settledFrom, viewClaim } from "./claims.ts";
 import { entryOf } from "./index-entry.ts";
 import { type IndexEntry, isPublished, type Kept, type ServerClaim } from "./kept.ts";
 import type { Outlets } from "./standing.ts";
@@ -39,13 +32,35 @@ export function viewNow<C extends KeptClaim>(claim: C, from: Vantage): ClaimView
   return worked(views, claim, from, make) as ClaimView<C> | undefined;
 }
 
-/** The claims that pass a filter, as they stand now, newest activity first. */
-export function viewsNow<C extends KeptClaim>(
-  claims: readonly C[],
+/**
+ * Claims as they stand now, newest activity first. They are put in order anew only once one of them
+ * has changed.
+ *
+ * @param of whatever they are of, a server's claims say: what was worked out is kept as long as it is
+ */
+export function viewsNow(
+  claims: readonly KeptClaim[],
   from: Vantage,
-  filter: ClaimFilter = {},
-): ClaimView<C>[] {
-  return claimsAsOf({ claims, ...from }, filter, (claim) => viewNow(claim, from));
+  of: object,
+): readonly ClaimView[] {
+  const before = ordered.get(of);
+  const { outlets, day } = from;
+  if (before?.outlets === outlets && before.day === day && areSame(before.claims, claims))
+    return before.made;
+  const made = claimsAsOf({ claims, outlets, day }, {}, (claim) => viewNow(claim, from));
+  ordered.set(of, { outlets, day, claims, made });
+  return made;
+}
+
+interface Ordered extends Vantage {
+  readonly claims: readonly KeptClaim[];
+  readonly made: readonly ClaimView[];
+}
+
+const ordered = new WeakMap<object, Ordered>();
+
+function areSame(some: readonly KeptClaim[], others: readonly KeptClaim[]): boolean {
+  return some.length === others.length && some.every((claim, at) => claim === others[at]);
 }
 
 /** A claim in brief. */

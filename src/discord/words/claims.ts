@@ -2,7 +2,7 @@
 import { addDays } from "../../airtime/zone.ts";
 import { fold } from "../../canon/names.ts";
 import { knownRoles } from "../../canon/roles.ts";
-import type { ClaimFilter, ClaimView, KeptClaim } from "../../news/claims.ts";
+import { type ClaimFilter, type ClaimView, type KeptClaim, passes } from "../../news/claims.ts";
 import { isPublished, isRetracted, type RetractedClaim } from "../../news/kept.ts";
 import type { Colour } from "../../news/label.ts";
 import { foldedText, publishedOf, type Vantage, viewNow, viewsNow } from "../../news/views.ts";
@@ -25,13 +25,15 @@ const NEWS_DAYS = 120;
 
 /** More would hide what is known. */
 const MOST_SHOWN = 3;
+/** Nobody turns fifty pages: whoever looks for an older one names what it is about. */
+const MOST_LISTED = 500;
 
 /**
  * The claims known by now that pass the filter, newest activity first: those that ship, and those
  * that the server that asks has published.
  */
 export function everyClaim(deps: Deps, filter: ClaimFilter): ClaimView[] {
-  return viewsNow(shownClaims(deps), vantageOf(deps), filter);
+  return allClaims(deps).filter((view) => passes(view, filter));
 }
 
 /** Of them what is still news: all that may yet go either way, and what was settled of late. */
@@ -71,14 +73,20 @@ export function claimsOfBoth(deps: Deps, one: string, other: string): ClaimView[
   );
 }
 
-/** The claims that have every word of a text somewhere in theirs, newest activity first. */
-export function claimsSaying(deps: Deps, text: string): ClaimView[] {
+/**
+ * The claims that have every word of a text somewhere in theirs, newest activity first.
+ *
+ * @param most no more than these are looked for
+ */
+export function claimsSaying(deps: Deps, text: string, most = Infinity): ClaimView[] {
   const words = fold(text).split(" ");
-  const saying = shownClaims(deps).filter((claim) => {
-    const said = foldedText(claim);
-    return words.every((word) => said.includes(word));
-  });
-  return viewsNow(saying, vantageOf(deps));
+  const found: ClaimView[] = [];
+  for (const view of allClaims(deps)) {
+    if (found.length === most) break;
+    const said = foldedText(view.claim);
+    if (words.every((word) => said.includes(word))) found.push(view);
+  }
+  return found;
 }
 
 /** What everybody may know of a claim by its id. */
@@ -115,10 +123,11 @@ function retractedAt({ history }: RetractedClaim): ById | undefined {
 }
 
 /** Nothing else of a server's claims is ever shown to everybody. */
-function shownClaims({ canon, claims, kept }: Deps): KeptClaim[] {
+function allClaims(deps: Deps): readonly ClaimView[] {
+  const { canon, claims, kept } = deps;
   const hidden = new Set(kept.news.hidden.map(({ claim }) => claim));
   const shipped = canon.claims.filter(({ id }) => !hidden.has(id));
-  return [...shipped, ...publishedOf(claims.values())];
+  return viewsNow([...shipped, ...publishedOf(claims.values())], vantageOf(deps), claims);
 }
 
 function vantageOf({ outlets, story }: Deps): Vantage {
@@ -175,6 +184,17 @@ export function reportedBlock(heading: string, views: readonly ClaimView[]): Blo
   const more = views.length - shown.length;
   const rest = more === 0 ? [] : [say`-# … and ${more} more in /rumors list`];
   return [{ heading: say`${heading}`, lines: [...shown, ...rest] }];
+}
+
+/** As many as a list has pages for, and what is said of the rest. */
+export function listable<T>(newestFirst: readonly T[]): {
+  readonly listed: readonly T[];
+  readonly note: readonly Markup[];
+} {
+  const count = newestFirst.length;
+  if (count <= MOST_LISTED) return { listed: newestFirst, note: [] };
+  const note = say`The newest ${MOST_LISTED} of ${count}. Older ones are found by whom they are about, or by their words in /rumors show.`;
+  return { listed: newestFirst.slice(0, MOST_LISTED), note: [note] };
 }
 
 /**

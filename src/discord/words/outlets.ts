@@ -1,6 +1,6 @@
 /** Outlets in answers: how far they are trusted, and what came of what they reported. */
 import { dateInWords } from "../../news/label.ts";
-import type { GradesNow, OutletView, ToldGrade } from "../../news/outlet-view.ts";
+import type { GradesNow, OutletBrief, ToldGrade } from "../../news/outlet-view.ts";
 import type { Outlet } from "../../news/standing.ts";
 import { FEWEST_SETTLED, type Tally } from "../../news/track-record.ts";
 import type { Deps } from "../command.ts";
@@ -23,7 +23,7 @@ export function gradesInWords({ shows, privateLife }: GradesNow): string {
 }
 
 /** The grades that hold, in each field, and every grade that was given, with its dates and reason. */
-export function gradeLines({ outlet, grades, now }: OutletView, deps: Deps): Markup[] {
+export function gradeLines({ outlet, grades, now }: OutletBrief, deps: Deps): Markup[] {
   if (grades.length === 0) return [say`Nobody whose grades I know has graded it.`];
   return [
     say`- On shows, casts and schedules: **${now.shows ?? NOT_GRADED}**`,
@@ -33,16 +33,16 @@ export function gradeLines({ outlet, grades, now }: OutletView, deps: Deps): Mar
 }
 
 /** What came of its first-hand claims, topic by topic. */
-export function recordLines({ record: { all, topics }, reported }: OutletView): Markup[] {
-  if (reported.length === 0) return [say`It has reported no claim that I know of.`];
+export function recordLines({ record: { all, topics }, count }: OutletBrief): Markup[] {
+  if (count === 0) return [say`It has reported no claim that I know of.`];
   if (topics.length === 0) return [say`It has reported nothing first-hand that counts so far.`];
   const lines = topics.map(([topic, tally]) => tallyLine(capital(topic), tally));
   return topics.length === 1 ? lines : [...lines, tallyLine("All together", all)];
 }
 
 /** The same in few words: "first-hand: 2 right, 1 wrong, 0 open; 3 settled, too few to tell". */
-export function sampleInWords({ record: { all, topics }, reported }: OutletView): string {
-  if (reported.length === 0) return "no claim so far";
+export function sampleInWords({ record: { all, topics }, count }: OutletBrief): string {
+  if (count === 0) return "no claim so far";
   if (topics.length === 0) return "nothing first-hand that counts so far";
   return `first-hand: ${countsInWords(all)}; ${samplePhrase(all)}`;
 }
@@ -53,8 +53,8 @@ export function recordNote(): Markup {
 }
 
 /** Credit that the licence of the shipped grades asks for, where one shows. */
-export function gradeCredit(deps: Deps, views: readonly OutletView[]): Markup[] {
-  const isShipped = ({ outlet, grades }: OutletView) =>
+export function gradeCredit(deps: Deps, views: readonly OutletBrief[]): Markup[] {
+  const isShipped = ({ outlet, grades }: OutletBrief) =>
     grades.some((grade) => !isOwn(outlet, grade, deps));
   if (!views.some(isShipped)) return [];
   return deps.canon.community.credits
