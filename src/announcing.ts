@@ -12,6 +12,9 @@ import { createAnnouncer } from "./discord/announcer.ts";
 import { createPeople } from "./discord/people.ts";
 import { createClaims } from "./newsroom/claims.ts";
 import { createDrafts } from "./newsroom/drafts.ts";
+import type { Presence } from "./newsroom/presence.ts";
+import { createScrubbing } from "./newsroom/scrubbing.ts";
+import { createUpkeep } from "./newsroom/upkeep.ts";
 import type { Clock, Desk, Logger } from "./ports.ts";
 import { EMPTY_SERVER } from "./reminders/subscription.ts";
 import { openSchedules, type Schedules } from "./schedules.ts";
@@ -36,6 +39,8 @@ export interface Announcing {
   readonly schedules: Schedules;
   readonly engine: Engine;
   readonly desk: Desk;
+  /** In which servers the bot is. */
+  readonly presence: Presence;
   /** Begins to post and to ask TVmaze. */
   start(): Promise<void>;
   /** Posts nothing more; resolves when what is under way is written down. */
@@ -64,12 +69,33 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
   });
   const index = store.table("indexes", indexCodec);
   const servers = await openServers({ servers: store.table("servers", serverCodec), index });
-  const nights = createNights(store.table("nights", nightCodec));
+  const deliveries = store.table("nights", nightCodec);
+  const nights = createNights(deliveries);
+  const scrubbing = createScrubbing({ index, scrubStore: () => store.scrub() });
   const claims = createClaims({
     table: store.table("claims", claimCodec),
     servers,
     forgetPosts: (server, id) => nights.forget(server, id),
+    erasing: (work) => scrubbing.erasing(work),
   });
+  const drafts = createDrafts({
+    table: store.table("drafts", draftsCodec),
+    realNow: () => Date.now(),
+    newId: () => randomBytes(5).toString("base64url"),
+  });
+  const upkeep = createUpkeep({
+    servers,
+    claims,
+    drafts,
+    nights,
+    nightKeys: () => deliveries.keys(),
+    index,
+    scrubbing,
+    clock,
+    logger,
+    realNow: () => Date.now(),
+  });
+  await upkeep.finish();
   const schedules = await openSchedules({
     canon,
     table: store.table("schedules", believedCodec),
@@ -102,20 +128,19 @@ export async function openAnnouncing(options: AnnouncingOptions): Promise<Announ
     perSecond: RECKONED_PER_SECOND,
     claims,
     outlets: canon.outlets,
+    daily: () => upkeep.daily(),
   });
   const poller = createPollerOf(options, schedules);
   return {
     servers,
     schedules,
     engine,
+    presence: upkeep.presence,
     desk: {
       servers,
       claims,
-      drafts: createDrafts({
-        table: store.table("drafts", draftsCodec),
-        realNow: () => Date.now(),
-        newId: () => randomBytes(5).toString("base64url"),
-      }),
+      drafts,
+      records: upkeep.records,
       personalOf: (user) => personalOf(servers, user),
       inspect: (server) => engine.inspect(server),
       access,

@@ -54,7 +54,7 @@ export function createBot(options: BotOptions): Bot {
   let announcing: Announcing | undefined;
 
   /** Answers nothing before it knows what to answer from. */
-  function listen({ schedules, servers, desk, engine }: Announcing): void {
+  function listen({ schedules, servers, desk, engine, presence }: Announcing): void {
     const dispatch = createDispatch({
       commands,
       buttons,
@@ -85,6 +85,9 @@ export function createBot(options: BotOptions): Bot {
         logger.error("a server was not looked at", { server, error }),
       );
     onAccessChange(client, (server) => logged(server, engine.accessChanged(server)));
+    // discord.js tells of no outage here: of that it says that the server is unavailable.
+    client.on(Events.GuildDelete, ({ id }) => logged(id, presence.left(id)));
+    client.on(Events.GuildCreate, ({ id }) => logged(id, presence.joined(id)));
     client.on(Events.ChannelDelete, (channel) => {
       if ("guildId" in channel)
         logged(channel.guildId, engine.channelDeleted(channel.guildId, channel.id));
@@ -119,6 +122,8 @@ export function createBot(options: BotOptions): Bot {
         await client.destroy();
         throw new StartError(startAdvice(error, config.apiUrl), { cause: error });
       }
+      // Of those that are unavailable at the moment Discord has told as well.
+      await announcing.presence.compare(new Set(client.guilds.cache.keys()));
       if (announces) await announcing.start();
       logger.info("ready", { servers: client.guilds.cache.size, version, clock: clock.now() });
       if (client.guilds.cache.size === 0)

@@ -162,6 +162,67 @@ export interface DraftStore {
   discard(server: string, user: string, id: string): Promise<boolean>;
 }
 
+/** What is kept, to be shown and erased. */
+export interface KeptRecords {
+  /** Everything of a server that is not its people's own. @throws {StoreError} */
+  exportServer(server: string): Promise<ServerExport>;
+  /** How many drafts people have in a server. @throws {StoreError} */
+  draftsIn(server: string): Promise<number>;
+  /**
+   * Erases everything of a server; what was posted stays in its channels.
+   *
+   * @throws {StoreError} once it has begun it is finished later, within a day
+   */
+  eraseServer(server: string): Promise<void>;
+  /** What is kept of a person, a server each; those that keep nothing are left out. @throws {StoreError} */
+  ofUser(user: string): Promise<readonly KeptOfUser[]>;
+  /**
+   * Forgets a person in every server, but for blocks, which are the moderators' decision.
+   *
+   * @throws {StoreError} where it may have begun: asked for again, it goes on
+   */
+  forgetUser(user: string): Promise<void>;
+}
+
+/** What becomes the file of an export. */
+export interface ServerExport {
+  readonly format: 1;
+  /** Real time, ISO. */
+  readonly at: string;
+  readonly server: string;
+  readonly record: Omit<ServerRecord, "personal">;
+  readonly claims: readonly Kept[];
+  /** What became of each delivery, by key. */
+  readonly deliveries: Night;
+  /** How much is left out, since it is single persons' own. */
+  readonly ofPersons: {
+    readonly reminders: number;
+    readonly drafts: number;
+    readonly directMessages: number;
+  };
+}
+
+/** How much a server keeps of a person, by kind. */
+export interface KeptOfUser {
+  readonly server: string;
+  /** Their reminders by direct message. */
+  readonly reminders: number;
+  /** What they have begun to write. */
+  readonly drafts: number;
+  /** Their suggestions that are not published. */
+  readonly suggestions: number;
+  /** Their suggestions that are. */
+  readonly published: number;
+  /** Claims that they added, reported of or decided on. */
+  readonly acted: number;
+  /** Corrections of the schedule that they made. */
+  readonly corrections: number;
+  /** What they hid, whom they blocked, which outlets they named and graded. */
+  readonly settings: number;
+  /** Whether moderators have blocked them from suggesting. */
+  readonly isBlocked: boolean;
+}
+
 /** What is planned for a server, and what was delivered lately. */
 export interface Inspection {
   readonly planned: readonly Planned[];
@@ -173,6 +234,7 @@ export interface Desk {
   readonly servers: ServerStore;
   readonly claims: ClaimStore;
   readonly drafts: DraftStore;
+  readonly records: KeptRecords;
   /** Every server's reminders of a person, with the server each belongs to. */
   personalOf(
     user: string,

@@ -14,6 +14,8 @@ export interface Servers extends ServerStore {
   /** Those of which anything is kept. */
   ids(): readonly string[];
   onChange(listener: (server: string) => void): void;
+  /** Takes a server's record away, and its name from the index. @throws {StoreError} */
+  forget(server: string): Promise<void>;
   /** The servers in which a person asked to be reminded of an episode, the first of all first. */
   askedIn(user: string, episode: string): readonly string[];
 }
@@ -46,16 +48,23 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
       if (record !== undefined) keep(chunk[index] ?? "", record);
   }
 
-  function keep(server: string, after: ServerRecord): void {
-    const before = records.get(server)?.personal ?? [];
-    records.set(server, after);
-    if (before === after.personal) return;
+  function keep(server: string, record: ServerRecord): void {
+    note(server, askedHere(records.get(server)), askedHere(record));
+    records.set(server, record);
+  }
+
+  function note(
+    server: string,
+    before: readonly PersonalReminder[],
+    after: readonly PersonalReminder[],
+  ): void {
+    if (before === after) return;
     for (const one of before) {
       const others = (asked.get(askOf(one)) ?? []).filter((other) => other !== server);
       if (others.length === 0) asked.delete(askOf(one));
       else asked.set(askOf(one), others);
     }
-    for (const one of after.personal) {
+    for (const one of after) {
       const others = asked.get(askOf(one)) ?? [];
       if (!others.includes(server)) asked.set(askOf(one), [...others, server].toSorted());
     }
@@ -67,6 +76,17 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
       if (indexed.has(server)) return;
       await tables.index.set(INDEX, [...indexed, server]);
       indexed.add(server);
+    });
+  }
+
+  async function unname(server: string): Promise<void> {
+    await serial.run(INDEX, async () => {
+      if (!indexed.has(server)) return;
+      await tables.index.set(
+        INDEX,
+        [...indexed].filter((id) => id !== server),
+      );
+      indexed.delete(server);
     });
   }
 
@@ -85,9 +105,25 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
         return after;
       }),
     onChange: (listener) => void listeners.push(listener),
+    forget: (server) =>
+      serial.run(server, async () => {
+        await tables.servers.delete(server);
+        note(server, askedHere(records.get(server)), NOBODY);
+        records.delete(server);
+        // After the record, as it was named before it.
+        await unname(server);
+        for (const listener of listeners) listener(server);
+      }),
     askedIn: (user, episode) => asked.get(askOf({ user, episode })) ?? [],
   };
 }
+
+/** A server that the bot has left tells nobody: another may have to. */
+function askedHere(record: ServerRecord | undefined): readonly PersonalReminder[] {
+  return record === undefined || record.left !== undefined ? NOBODY : record.personal;
+}
+
+const NOBODY: readonly PersonalReminder[] = [];
 
 function askOf({ user, episode }: Pick<PersonalReminder, "user" | "episode">): string {
   return `${user}/${episode}`;

@@ -20,6 +20,8 @@ export interface TidyOptions {
   readonly scheduleFor: (kept: ServerRecord) => Known;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What else is to be forgotten once a day; never rejects. */
+  readonly daily?: () => Promise<void>;
 }
 
 /** What has to be known of the schedule. */
@@ -53,6 +55,7 @@ export function createTidy(options: TidyOptions): Tidy {
       await tidyServer(server, dates);
       if (pause.isDue()) await pause.take();
     }
+    if (dates.length > 0) await options.daily?.();
     if (last !== today) await index.set(TIDIED, [today]);
   }
 

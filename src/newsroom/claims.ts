@@ -10,7 +10,7 @@ import type {
   Table,
   Unchanged,
 } from "../ports.ts";
-import { type Kept, nextClaimId } from "../news/kept.ts";
+import { isRetracted, type Kept, nextClaimId } from "../news/kept.ts";
 import type { ServerRecord } from "../reminders/subscription.ts";
 import { createSerial } from "../serial.ts";
 
@@ -22,9 +22,13 @@ export interface ClaimsOptions {
   readonly most?: number;
   /** Forgets what is known of a claim's posts. */
   readonly forgetPosts?: (server: string, id: string) => Promise<void>;
+  /** Runs what takes words away, and sees to it that they are gone from the disk, too. */
+  readonly erasing?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface KeptClaims extends ClaimStore {
+  /** @param isStill asked in its turn: whether it is still to go */
+  forget(server: string, id: string, isStill?: (kept: Kept) => boolean): Promise<void>;
   /** Told of each server in which a claim has changed. */
   onChange(listener: (server: string) => void): void;
   /**
@@ -48,6 +52,7 @@ export interface KeptClaims extends ClaimStore {
 
 export function createClaims(options: ClaimsOptions): KeptClaims {
   const { table, servers, most = 20_000, forgetPosts = async () => {} } = options;
+  const { erasing = (work) => work() } = options;
   const serial = createSerial();
   /** In the order in which they were last asked for. */
   const atHand = new Map<string, Map<string, Kept>>();
@@ -107,7 +112,8 @@ export function createClaims(options: ClaimsOptions): KeptClaims {
       nextId: Math.max(news.nextId, number + 1),
       unposted: withId(news.unposted, claim.id),
     }));
-    await table.set(`${server}/${claim.id}`, claim);
+    const write = () => table.set(`${server}/${claim.id}`, claim);
+    await (isRetracted(claim) ? erasing(write) : write());
     claims.set(claim.id, claim);
   }
 
@@ -129,13 +135,14 @@ export function createClaims(options: ClaimsOptions): KeptClaims {
     of: (server) => serial.run(server, () => load(server)),
     add: (server, make) => changeInTurn(server, (now) => make(nextClaimId(now.server.news), now)),
     change: (server, id, edit) => changeInTurn(server, (now) => edit(now.claims.get(id), now)),
-    async forget(server, id) {
+    async forget(server, id, isStill = () => true) {
       await serial.run(server, async () => {
         const claims = await load(server);
-        if (!claims.has(id)) return;
+        const kept = claims.get(id);
+        if (kept === undefined || !isStill(kept)) return;
         // Whatever of it is still there after a crash is found by its name among the unposted.
         await changeNews(server, (news) => ({ ...news, unposted: withId(news.unposted, id) }));
-        await table.delete(`${server}/${id}`);
+        await erasing(() => table.delete(`${server}/${id}`));
         claims.delete(id);
         await forgetPosts(server, id);
       });

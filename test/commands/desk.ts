@@ -9,6 +9,7 @@ import {
   type ClaimStore,
   type Desk,
   type Inspection,
+  type KeptRecords,
   type Need,
   type Outcome,
   type People,
@@ -53,6 +54,8 @@ export interface Setting {
   readonly schedule?: ScheduleState | undefined;
   readonly announcer?: Partial<Announcer>;
   readonly people?: Partial<People>;
+  /** What is kept of servers and persons; left out: nothing. */
+  readonly records?: Partial<KeptRecords>;
   /** The store fails. */
   readonly isDown?: boolean;
 }
@@ -146,7 +149,7 @@ export function serverWith(...subscriptions: Subscription[]): ServerRecord {
 }
 
 function deskOf(
-  { missing = () => undefined, inspection, schedule, announcer, people }: Setting,
+  { missing = () => undefined, inspection, schedule, announcer, people, records }: Setting,
   servers: MemoryServers,
   claims: ClaimStore,
   onWrite: (channel: string, text: string) => void,
@@ -155,6 +158,7 @@ function deskOf(
     servers,
     claims,
     drafts: memoryDrafts(),
+    records: { ...noRecords, ...records },
     personalOf: (user) =>
       [...servers.records].flatMap(([server, { personal }]) =>
         personal
@@ -222,6 +226,14 @@ function memoryServers(
     },
   };
 }
+
+const noRecords: KeptRecords = {
+  exportServer: () => unused("exportServer"),
+  draftsIn: async () => 0,
+  eraseServer: () => unused("eraseServer"),
+  ofUser: async () => [],
+  forgetUser: () => unused("forgetUser"),
+};
 
 const unusedAnnouncer: Announcer = {
   send: () => unused("send"),

@@ -35,7 +35,7 @@ export interface Newsroom {
 /** What a process that starts on a store finds there. */
 export async function openNewsroom(
   store: Store,
-  options: Pick<ClaimsOptions, "most" | "forgetPosts"> = {},
+  options: Omit<ClaimsOptions, "table" | "servers"> = {},
 ): Promise<Newsroom> {
   const index = store.table("indexes", indexCodec);
   const servers = await openServers({ servers: store.table("servers", serverCodec), index });
