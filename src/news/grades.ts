@@ -53,7 +53,8 @@ export function gradeOutlet(
       ? { kind: "refused", because: "reason needed" }
       : { kind: "refused", because: "reason refused", problem };
   }
-  const last = settings.grades.findLast((one) => one.outlet === outlet && covers(one, field));
+  // Whatever was said last of it: a word on everything is given anew after one on entertainment.
+  const last = settings.grades.findLast((one) => one.outlet === outlet);
   if (last === undefined ? grade === "as shipped" : last.grade === grade && last.field === field)
     return { kind: "refused", because: "graded so already", ...(last && { step: last }) };
   const { by, at, day: from } = act;

@@ -87,6 +87,24 @@ describe("a server's own grade", () => {
     expect(gradeHistory(settings, "herald")).toEqual([]);
   });
 
+  it("for everything takes back the one for entertainment that was given before it", () => {
+    const settings = graded(
+      { on: "2024-02-01", field: "entertainment" },
+      { on: "2024-03-01", grade: "as shipped", why: "my mistake" },
+      { on: "2024-04-01", grade: "mixed" },
+      { on: "2024-05-01", field: "entertainment" },
+      { on: "2024-06-01", grade: "mixed" },
+    );
+    const days = ["2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"];
+    expect(days.map((day) => gradeAt(settings, day))).toEqual([
+      "reliable",
+      undefined,
+      "mixed",
+      "reliable",
+      "mixed",
+    ]);
+  });
+
   it.each([
     ["a fan", {}, FAN, "not a moderator"],
     ["no reason", { why: " \u200B" }, undefined, "reason needed"],

@@ -163,8 +163,8 @@ export function gradeWords(grade: GradeStep["grade"]): string {
 export function stepWords(step: Step): string {
   if (step.what !== "settled") return STEPS[step.what];
   return step.outcome === "open"
-    ? `Opened again (was ${step.was})`
-    : `Settled: ${step.outcome} (was ${step.was})`;
+    ? `Opened again, was ${step.was}`
+    : `Settled: ${step.outcome}, was ${step.was}`;
 }
 
 const STEPS: Readonly<Record<Exclude<Step["what"], "settled">, string>> = {
