@@ -6,6 +6,8 @@ import { cast } from "./cast.ts";
 import { episode } from "./episode.ts";
 import { help } from "./help.ts";
 import { myReminders } from "./my-reminders.ts";
+import { addToNews } from "./news/add-to-news.ts";
+import { news } from "./news/index.ts";
 import { relationship } from "./relationship.ts";
 import { reminders } from "./reminders/index.ts";
 import { rumors } from "./rumors/index.ts";
@@ -26,6 +28,8 @@ export const commands: readonly Registered[] = [
   reminders,
   myReminders,
   scheduleFix,
+  news,
+  addToNews,
   help,
   about,
 ];

@@ -30,7 +30,7 @@ export function addClaim(
   draft: ClaimDraft,
   act: Act,
   ruling: Ruling,
-  options: { readonly tell?: boolean } = {},
+  options: { readonly tell?: boolean | undefined } = {},
 ): Changed {
   const checked = checkClaim(draft, { ...ruling, ...act });
   if (checked.kind === "problems") return refuse({ ...checked, because: "problems" });
@@ -60,7 +60,7 @@ export function addReport(
   draft: ReportDraft,
   act: Act,
   ruling: Ruling,
-  options: { readonly isAnother?: boolean } = {},
+  options: { readonly isAnother?: boolean | undefined } = {},
 ): Changed {
   const open = publishedFor(kept, act);
   if (open.kind === "refused") return open;

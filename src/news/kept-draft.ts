@@ -31,6 +31,15 @@ export interface SettlementDraft {
   readonly why?: string | undefined;
 }
 
+/** A draft that is filled in and gone on with. */
+export interface EntryDraft extends KeptDraft {
+  readonly becomes: Exclude<DraftKind, SettlementDraft>;
+}
+
+export function isEntry(draft: KeptDraft): draft is EntryDraft {
+  return draft.becomes.kind !== "settlement";
+}
+
 /** What was typed and chosen, unread: it is read anew each time, so that nothing of it is lost. */
 export interface DraftFields {
   readonly text?: string | undefined;

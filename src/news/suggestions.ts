@@ -41,6 +41,13 @@ export function isBy(kept: Kept, user: string): kept is ServerClaim {
   return !isRetracted(kept) && kept.suggested?.by === user;
 }
 
+/** Somebody's suggestions, the newest first; also those of which only that they were taken back is left. */
+export function suggestedBy(user: string, claims: Claims): Kept[] {
+  return [...claims.values()]
+    .filter(({ history: [first] }) => first?.what === "suggested" && first.by === user)
+    .toReversed();
+}
+
 /** What is left of a claim, and whether anything of it changed. */
 export type Forgotten =
   | { readonly kind: "unchanged" }

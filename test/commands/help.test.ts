@@ -8,7 +8,8 @@ describe("/help", () => {
   const words = wordsOf(help.answer({}, deps));
 
   it("names every command there is", () => {
-    for (const { name } of commands) expect(words).toContain(`**/${name}**`);
+    for (const { kind, name } of commands)
+      expect(words).toContain(kind === "message" ? `**${name}**` : `**/${name}**`);
   });
 
   it("tells what everybody may do before what moderators may", () => {

@@ -1,0 +1,83 @@
+/** Posting a draft: once, whatever happens in between. */
+import type { ActionDeps } from "../../src/discord/command.ts";
+import type { Posted } from "../../src/discord/words/drafts-done.ts";
+import { type EntryDraft } from "../../src/news/kept-draft.ts";
+import { addOutlet } from "../../src/news/own-outlets.ts";
+import { isReady, type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
+import { type ChangedClaim, type ClaimsNow, StoreError } from "../../src/ports.ts";
+import { moderatorAct, rulingOf, serverOf } from "./acting.ts";
+import { weigh } from "./drafting.ts";
+import { roomOf } from "./room.ts";
+
+/** What came of posting. */
+export type Posting =
+  | ({ readonly kind: "posted" } & Posted)
+  /** Something is in the way: the card says what. */
+  | { readonly kind: "not ready"; readonly weighed: Weighed };
+
+/**
+ * Posts a draft. The claim is written first and the draft thrown away after: a draft that a crash or
+ * a failing store leaves is harmless, since what it would become is seen to be there already.
+ *
+ * @throws {StoreError} where nothing was posted; the draft is still there
+ */
+export async function postDraft(draft: EntryDraft, deps: ActionDeps): Promise<Posting> {
+  const before = weigh(draft, deps);
+  if (before.already === undefined) {
+    if (!isReady(before)) return { kind: "not ready", weighed: before };
+    await bringOutlet(before, deps);
+  }
+  const result = await write(draft, deps);
+  if (result.kind === "not ready") return result;
+  await discard(draft, deps);
+  return result;
+}
+
+/** Where the store fails the claim is there all the same, and what is left does no harm. */
+async function discard({ id, by }: EntryDraft, deps: ActionDeps): Promise<void> {
+  try {
+    await deps.desk.drafts.discard(serverOf(deps), by, id);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+}
+
+/** The outlet that nobody knew yet becomes one of the server's own, before a report names it. */
+async function bringOutlet({ read }: Weighed, deps: ActionDeps): Promise<void> {
+  const { newOutlet } = read;
+  if (newOutlet === undefined) return;
+  await deps.desk.servers.change(serverOf(deps), (record) => {
+    const { outlets } = rulingOf(deps, record);
+    const added = addOutlet(record.news, newOutlet, moderatorAct(deps), outlets);
+    // Another may have brought it in the meantime: then it is that one.
+    return added.kind === "changed" ? { ...record, news: added.settings } : record;
+  });
+}
+
+/** The rules are asked again in the change's own turn, of the server as it is then. */
+async function write(draft: EntryDraft, deps: ActionDeps): Promise<Posting> {
+  const { claims } = deps.desk;
+  const server = serverOf(deps);
+  const decide = (now: ClaimsNow, id?: string) =>
+    decided(weighDraft(draft, roomOf(draft, deps, now), id));
+  const { becomes } = draft;
+  const result =
+    becomes.kind === "report"
+      ? await claims.change(server, becomes.claim, (_kept, now) => decide(now))
+      : await claims.add(server, (id, now) => decide(now, id));
+  if (result.kind === "not ready") return result;
+  const isAgain = result.kind === "there already";
+  return { kind: "posted", draft, claim: result.claim as Posted["claim"], isAgain };
+}
+
+type Decided =
+  | ChangedClaim
+  | { readonly kind: "there already"; readonly claim: Posted["claim"] }
+  | { readonly kind: "not ready"; readonly weighed: Weighed };
+
+function decided(weighed: Weighed): Decided {
+  const { already, made } = weighed;
+  if (already !== undefined) return { kind: "there already", claim: already };
+  if (!isReady(weighed) || made === undefined) return { kind: "not ready", weighed };
+  return { kind: "changed", claim: made.claim, step: made.step };
+}

@@ -1,0 +1,23 @@
+/** A server as drafts are weighed in it. */
+import type { ActionDeps } from "../../src/discord/command.ts";
+import { claimsAsOf } from "../../src/news/claims.ts";
+import type { EntryDraft } from "../../src/news/kept-draft.ts";
+import type { WeighingRoom } from "../../src/news/weigh-draft.ts";
+import type { ClaimsNow } from "../../src/ports.ts";
+import { readAbout } from "./about.ts";
+import { fanAct, moderatorAct, rulingOf } from "./acting.ts";
+
+/** @param now the server in the turn of a change; left out, as it was when the command came */
+export function roomOf({ becomes }: EntryDraft, deps: ActionDeps, now?: ClaimsNow): WeighingRoom {
+  const { canon, story } = deps;
+  const record = now?.server ?? deps.kept;
+  return {
+    act: becomes.kind === "suggestion" ? fanAct(deps) : moderatorAct(deps),
+    settings: record.news,
+    outlets: rulingOf(deps, record).outlets,
+    claims: now?.claims ?? deps.claims,
+    shipped: claimsAsOf({ claims: canon.claims, outlets: canon.outlets, day: story.today }),
+    zone: story.schedule.zone,
+    names: (about) => readAbout(about, deps),
+  };
+}

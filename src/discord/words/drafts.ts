@@ -1,0 +1,313 @@
+/** A draft as its author sees it: what is missing, what it will look like, and what can be chosen. */
+import { viewClaim } from "../../news/claims.ts";
+import type { EntryDraft } from "../../news/kept-draft.ts";
+import { dateInWords } from "../../news/label.ts";
+import { SOURCINGS } from "../../news/read-draft.ts";
+import { isPublished, type ServerClaim } from "../../news/kept.ts";
+import { isReady, type Made, type Weighed } from "../../news/weigh-draft.ts";
+import type { Deps } from "../command.ts";
+import type { Action, Block, DraftMove, Layout, Press, Select } from "../layout.ts";
+import { cut, LIMITS } from "../limits.ts";
+import { type Markup, say } from "../markup.ts";
+import { claimLine } from "./claims.ts";
+import {
+  OUTLET_KIND_CHOICES,
+  SOURCING_CHOICES,
+  STANCE_CHOICES,
+  TOPIC_CHOICES,
+} from "./draft-choices.ts";
+import { entryProblemWords, maySuggestWords } from "./entry-problems.ts";
+import { whereWords } from "./news-channel.ts";
+import { claimPost } from "./news-posts.ts";
+import { STANCES } from "./reports.ts";
+import { subjectName } from "./subjects.ts";
+
+/** In the menu of what a report repeats: nothing. */
+export const REPEATS_NOBODY = "nobody";
+
+type CardDeps = Pick<Deps, "canon" | "kept" | "story">;
+
+/** The card of a draft. */
+export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
+  const { draft, made } = weighed;
+  const ready = isReady(weighed);
+  return {
+    tone: ready ? "reported" : "ask",
+    title: titleOf(weighed),
+    blocks: [
+      ...missingBlock(weighed, deps),
+      ...alikeBlock(weighed),
+      ...(made === undefined ? [soFarBlock(weighed, deps)] : madeBlocks(weighed, made, deps)),
+    ],
+    selects: selectsOf(weighed),
+    actions: actionsOf(weighed, ready),
+    footer: [
+      ...weighed.read.corrected.map(
+        ({ typed, name }) =>
+          say`Nothing is called exactly “${cut(typed, 60)}”; I took it for ${name}.`,
+      ),
+      ...(draft.fields.tell === true
+        ? [say`You are told by direct message what the moderators decide.`]
+        : []),
+    ],
+  };
+}
+
+/** What a press of one's own draft looks like. */
+export function draftPress({ id }: Pick<EntryDraft, "id">, to: DraftMove): Press {
+  return { kind: "draft", id, to };
+}
+
+function titleOf({ draft: { becomes }, of }: Weighed): Markup {
+  switch (becomes.kind) {
+    case "claim":
+      return say`A new claim`;
+    case "suggestion":
+      return say`A suggestion`;
+    case "report":
+      return of === undefined ? say`${becomes.claim} is there no more` : say`A report of ${of.id}`;
+  }
+}
+
+function missingBlock(weighed: Weighed, { story }: CardDeps): Block[] {
+  const { draft, problems, may, of } = weighed;
+  if (draft.becomes.kind === "report" && of === undefined)
+    return [
+      { lines: [say`It was taken back, or is not published, so nothing can be added to it.`] },
+    ];
+  const told = { today: story.today, isFan: draft.becomes.kind === "suggestion" };
+  const mayNot = maySuggestWords(may);
+  const lines = [
+    ...(mayNot === undefined ? [] : [mayNot]),
+    ...problems.map((problem) => entryProblemWords(problem, told)),
+  ];
+  return lines.length === 0
+    ? []
+    : [
+        {
+          heading: say`Before it can be ${verbs(draft).done}`,
+          lines: lines.map((one) => say`- ${one}`),
+        },
+      ];
+}
+
+function verbs({ becomes }: EntryDraft): { readonly label: string; readonly done: string } {
+  return becomes.kind === "suggestion"
+    ? { label: "Send", done: "sent" }
+    : { label: "Post", done: "posted" };
+}
+
+function alikeBlock({ alike, draft, outlets }: Weighed): Block[] {
+  if (alike === undefined) return [];
+  if (alike.kind === "report") {
+    const { outlet, reported, id } = alike.report;
+    const name = outlets.get(outlet)?.name ?? outlet;
+    return [
+      {
+        heading: say`This may be there already`,
+        lines: [say`${id}: ${name}, ${dateInWords(reported)}. If yours is another one, say so.`],
+      },
+    ];
+  }
+  const { own, shipped } = alike;
+  return [
+    {
+      heading: say`This may be there already`,
+      lines: [
+        ...own.map(({ id, text, state }) =>
+          state.kind === "published"
+            ? say`- ${id}: **${text}**`
+            : say`- ${id}: **${text}**, which waits for a decision in /news queue`,
+        ),
+        ...shipped.map((view) => say`- It is known already, and ships with me: ${claimLine(view)}`),
+        openAlike({ alike, draft }).length > 0
+          ? say`If it is the same, add your report to it; if not, say that it is another.`
+          : say`If yours is another, say so.`,
+      ],
+    },
+  ];
+}
+
+/** As far as it has come. */
+function soFarBlock({ draft, read, of, outlets }: Weighed, deps: CardDeps): Block {
+  const { fields } = draft;
+  const { outlet, newOutlet, report, subjects } = read;
+  const text = of?.text ?? fields.text;
+  const who = outlet === undefined ? newOutlet?.name : outlets.get(outlet.id)?.name;
+  const about = of?.subjects ?? subjects;
+  return {
+    heading: say`So far`,
+    lines: [
+      ...(text === undefined ? [] : [say`**${cut(text, 300)}**`]),
+      ...(about.length === 0 ? [] : [aboutLine(about, deps)]),
+      ...(who === undefined
+        ? []
+        : [say`${who}, ${dateInWords(report.reported)}: ${STANCES[report.stance]}`]),
+      ...(fields.url === undefined ? [] : [say`\`${cut(fields.url.replaceAll("`", ""), 200)}\``]),
+      ...(fields.quote === undefined ? [] : [say`“${cut(fields.quote, 200)}”`]),
+    ],
+  };
+}
+
+/** Just what will be posted, and where. */
+function madeBlocks(weighed: Weighed, { claim, report }: Made, deps: CardDeps): Block[] {
+  const { draft, outlets, of } = weighed;
+  const { today } = deps.story;
+  const view = viewClaim(claim, outlets, today);
+  if (view === undefined) return [];
+  const before = of === undefined ? undefined : viewClaim(of, outlets, today);
+  const post = claimPost(view, outlets);
+  const [first, ...others] = post.blocks;
+  return [
+    { heading: post.title, lines: first?.lines ?? [] },
+    ...others,
+    {
+      heading: say`Besides`,
+      lines: [
+        aboutLine(claim.subjects, deps),
+        ...(report.quote === undefined ? [] : [say`Quote: “${report.quote}”`]),
+        ...(before === undefined
+          ? []
+          : [
+              before.label.word === view.label.word
+                ? say`The follow-up says: one more report, still ${view.label.word}.`
+                : say`The follow-up says: was ${before.label.word}, now ${view.label.word}.`,
+            ]),
+        ...whatHappens(draft, claim.state.kind, claim.topic === "private life", deps),
+      ],
+    },
+  ];
+}
+
+function whatHappens(
+  { becomes }: EntryDraft,
+  state: string,
+  isPrivate: boolean,
+  { kept: { news } }: CardDeps,
+): Markup[] {
+  if (becomes.kind === "suggestion")
+    return [say`The moderators read it first; only then does anybody else see it.`];
+  if (state === "waiting")
+    return [say`Private life takes two: it waits until a second moderator approves it.`];
+  return [
+    whereWords(news),
+    ...(isPrivate && becomes.kind === "claim" && news.approval
+      ? [say`Private life takes two moderators; you may Manage Server, so you decide alone.`]
+      : []),
+  ];
+}
+
+function aboutLine(subjects: readonly string[], deps: CardDeps): Markup {
+  return say`About: ${subjects.map((subject) => subjectName(subject, deps)).join(", ")}`;
+}
+
+/** What decides the label comes first; what has been answered stays to be changed. */
+function selectsOf(weighed: Weighed): Select[] {
+  const { draft, problems, read, of, outlets } = weighed;
+  const { becomes, fields } = draft;
+  if (becomes.kind === "report" && of === undefined) return [];
+  const select = (
+    to: DraftMove,
+    placeholder: string,
+    choices: readonly { readonly name: string; readonly value: string }[],
+    chosen: string | undefined,
+  ): Select => ({
+    press: draftPress(draft, to),
+    placeholder,
+    choices: choices.slice(0, LIMITS.selectOptions).map(({ name, value }) => ({
+      label: cut(name, LIMITS.selectLabel),
+      value,
+      isChosen: value === chosen,
+    })),
+  });
+  const isNew = problems.some(({ because }) => because === "new") || read.newOutlet !== undefined;
+  const sourcing = SOURCINGS.find((one) => one === fields.sourcing);
+  const isFan = becomes.kind === "suggestion";
+  const repeats = of?.reports.toReversed() ?? [];
+  const open = openAlike(weighed);
+  return [
+    ...(open.length > 1
+      ? [
+          select(
+            "same",
+            "Add a report to one of these",
+            open.map(({ id, text }) => ({ name: `${id}: ${text}`, value: id })),
+            undefined,
+          ),
+        ]
+      : []),
+    ...(isNew && !isFan
+      ? [select("outletKind", "What kind of outlet is it?", OUTLET_KIND_CHOICES, fields.outletKind)]
+      : []),
+    ...(becomes.kind === "report"
+      ? []
+      : [select("topic", "What kind of news is it?", TOPIC_CHOICES, read.topic)]),
+    select("sourcing", "On whose word is it said?", SOURCING_CHOICES, sourcing),
+    ...(isFan
+      ? []
+      : [select("stance", "What does it say of it?", STANCE_CHOICES, read.report.stance)]),
+    ...(repeats.length === 0 && fields.repeats === undefined
+      ? []
+      : [
+          select(
+            "repeats",
+            "Does it repeat another report?",
+            [
+              { name: "It repeats nobody", value: REPEATS_NOBODY },
+              ...repeats.map(({ id, outlet, reported }) => ({
+                name: `It repeats ${outlets.get(outlet)?.name ?? outlet}, ${dateInWords(reported)}`,
+                value: id,
+              })),
+            ],
+            fields.repeats ?? REPEATS_NOBODY,
+          ),
+        ]),
+  ];
+}
+
+function actionsOf(weighed: Weighed, ready: boolean): Action[] {
+  const { draft, of } = weighed;
+  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
+  const cancel: Action = { ...press("Cancel", "cancel"), weight: "danger" };
+  if (draft.becomes.kind === "report" && of === undefined) return [cancel];
+  const isFan = draft.becomes.kind === "suggestion";
+  return [
+    ...questionsOf(weighed),
+    { ...press(verbs(draft).label, "post"), weight: "main", isOff: !ready },
+    press("Edit", "fill"),
+    ...(isFan
+      ? [press(draft.fields.tell === true ? "Do not tell me" : "Tell me by direct message", "tell")]
+      : [press("Details", "details")]),
+    cancel,
+  ];
+}
+
+/** What only they can answer. */
+function questionsOf(weighed: Weighed): Action[] {
+  const { draft, problems, alike, read } = weighed;
+  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
+  const isAsked = (because: string) => problems.some((problem) => problem.because === because);
+  const meant = isAsked("about whom?")
+    ? [press(read.topic === "story" ? "It is about the story" : "It is about nobody real", "meant")]
+    : isAsked("private life?")
+      ? [press("It is not private life", "meant")]
+      : [];
+  if (alike === undefined) return meant;
+  const shown = alike.kind === "claims" ? alike.shipped.map(({ claim }) => claim.id) : [];
+  return [
+    ...meant,
+    ...(openAlike(weighed).length === 1 ? [press("Add a report to this one", "same")] : []),
+    press("It is another", "another"),
+    ...shown.map((claim): Action => ({
+      label: "Who said what",
+      ask: { command: "rumors show", args: { claim } },
+    })),
+  ];
+}
+
+/** Claims that it seems to be, and that it can be added to as a report. */
+export function openAlike({ alike, draft }: Pick<Weighed, "alike" | "draft">): ServerClaim[] {
+  return alike?.kind === "claims" && draft.becomes.kind === "claim"
+    ? alike.own.filter(isPublished)
+    : [];
+}
