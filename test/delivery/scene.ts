@@ -18,7 +18,7 @@ import {
   type Outcome,
   type Placed,
 } from "../../src/ports.ts";
-import type { Planned } from "../../src/reminders/delivery.ts";
+import type { Content, Planned } from "../../src/reminders/delivery.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
 import { createClaims, type KeptClaims } from "../../src/newsroom/claims.ts";
 import { openSchedules, type Schedules } from "../../src/schedules.ts";
@@ -87,11 +87,17 @@ export interface FakeDiscord extends Announcer {
   readonly done: Done[];
   /** What is there, by key. */
   readonly there: Map<string, Placed>;
+  /** What it says there, by key. */
+  readonly shown: Map<string, string>;
+  /** A person deletes it: Discord knows its nonce, and that it is no more. */
+  deletedByPerson(key: string): void;
   readonly alerts: { readonly channel: string; readonly alert: Alert }[];
   /** What the next sendings and edits end with, asked each time; undefined: all is well. */
   trouble: (planned: Planned) => Outcome | undefined;
   /** Asked like `trouble`, after the thing was done: the answer is lost, the message is there. */
   lost: (planned: Planned) => Outcome | undefined;
+  /** The same of edits and removals. */
+  lostEdit: (planned: Planned) => Outcome | undefined;
   /** Whether the bot may read its own messages. */
   mayLook: boolean;
   /** Whether Discord still knows the nonces of what is there: for minutes only. */
@@ -101,6 +107,8 @@ export interface FakeDiscord extends Announcer {
 export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
   let count = 0;
   const there = new Map<string, Placed>();
+  const shown = new Map<string, string>();
+  const deleted = new Set<string>();
   const done: Done[] = [];
   const note = (what: Done["what"], planned: Planned) => {
     done.push({ what, at: new Date(time.now()).toISOString(), key: planned.key, planned });
@@ -108,43 +116,59 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
   const fake: FakeDiscord = {
     done,
     there,
+    shown,
+    deletedByPerson(key) {
+      there.delete(key);
+      shown.delete(key);
+      deleted.add(key);
+    },
     alerts: [],
     trouble: () => undefined,
     lost: () => undefined,
+    lostEdit: () => undefined,
     mayLook: true,
     knowsNonces: true,
     async send(planned) {
       const trouble = fake.trouble(planned);
       if (trouble !== undefined) return trouble;
+      const channel = "channel" in planned.target ? planned.target.channel : planned.server;
+      if (deleted.has(planned.key) && fake.knowsNonces)
+        return { kind: "done", placed: { id: "", channel } };
       // As Discord does within the minutes that it remembers a nonce.
       const before = there.get(planned.key);
       if (before !== undefined) {
         note(fake.knowsNonces ? "send again" : "send", planned);
         return { kind: "done", placed: before };
       }
-      const channel = "channel" in planned.target ? planned.target.channel : planned.server;
       const placed = { id: `m${++count}`, channel };
       there.set(planned.key, placed);
+      shown.set(planned.key, fake.says(planned));
       note("send", planned);
       return fake.lost(planned) ?? { kind: "done", placed };
     },
     async edit(planned, placed) {
       const trouble = fake.trouble(planned);
       if (trouble !== undefined) return trouble;
+      if (deleted.has(planned.key))
+        return { kind: "failed", trouble: { kind: "gone" }, detail: "10008" };
       note("edit", planned);
-      return { kind: "done", placed };
+      shown.set(planned.key, fake.says(planned));
+      return fake.lostEdit(planned) ?? { kind: "done", placed };
     },
     async remove(planned, placed) {
+      const trouble = fake.trouble(planned);
+      if (trouble !== undefined) return trouble;
       there.delete(planned.key);
+      shown.delete(planned.key);
       note("remove", planned);
-      return { kind: "done", placed };
+      return fake.lostEdit(planned) ?? { kind: "done", placed };
     },
     async find(planned): Promise<Lookup> {
       if (!fake.mayLook) return { kind: "impossible" };
       const placed = there.get(planned.key);
       return placed === undefined ? { kind: "absent" } : { kind: "found", placed };
     },
-    says: ({ content }) => JSON.stringify(content, onlyWhatIsSaid),
+    says: ({ content }) => newsWords(content) ?? JSON.stringify(content, onlyWhatIsSaid),
     async alert(channel, alert) {
       fake.alerts.push({ channel, alert });
       return { kind: "done", placed: { id: `m${++count}`, channel } };
@@ -152,6 +176,14 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
     test: () => Promise.reject(new Error("the engine posts no tests")),
   };
   return fake;
+}
+
+/** Of a claim its label, of a follow-up what changed. */
+function newsWords(content: Content): string | undefined {
+  if (content.kind === "claim") return `${content.view.claim.text}: ${content.view.label.text}`;
+  if (content.kind !== "claim step") return undefined;
+  const { step, before, after, post } = content;
+  return `${step.what}, ${before.label.word} > ${after.label.word}, of ${post.id}`;
 }
 
 /** Of an airing only what a reader sees. */
