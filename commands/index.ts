@@ -5,9 +5,11 @@ import { airtime } from "./airtime.ts";
 import { cast } from "./cast.ts";
 import { episode } from "./episode.ts";
 import { help } from "./help.ts";
+import { myData } from "./my-data.ts";
 import { myReminders } from "./my-reminders.ts";
 import { addToNews } from "./news/add-to-news.ts";
 import { news } from "./news/index.ts";
+import { newsSettings } from "./news-settings/index.ts";
 import { relationship } from "./relationship.ts";
 import { reminders } from "./reminders/index.ts";
 import { rumors } from "./rumors/index.ts";
@@ -27,9 +29,11 @@ export const commands: readonly Registered[] = [
   rumors,
   reminders,
   myReminders,
+  myData,
   scheduleFix,
   news,
   addToNews,
+  newsSettings,
   help,
   about,
 ];

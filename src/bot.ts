@@ -122,8 +122,12 @@ export function createBot(options: BotOptions): Bot {
         await client.destroy();
         throw new StartError(startAdvice(error, config.apiUrl), { cause: error });
       }
-      // Of those that are unavailable at the moment Discord has told as well.
-      await announcing.presence.compare(new Set(client.guilds.cache.keys()));
+      // Those that are unavailable at the moment are known as well.
+      await announcing.presence
+        .compare((server) => client.guilds.cache.has(server))
+        .catch((error: unknown) =>
+          logger.error("it was not noted which servers I left", { error }),
+        );
       if (announces) await announcing.start();
       logger.info("ready", { servers: client.guilds.cache.size, version, clock: clock.now() });
       if (client.guilds.cache.size === 0)

@@ -166,8 +166,9 @@ export function createClaims(options: ClaimsOptions): KeptClaims {
     async forgetServer(server, last) {
       await serial.run(server, async () => {
         atHand.delete(server);
-        for (const key of await table.keys())
-          if (key.startsWith(`${server}/`)) await table.delete(key);
+        const keys = (await table.keys()).filter((key) => key.startsWith(`${server}/`));
+        // Together: the store writes them in one go.
+        await Promise.all(keys.map((key) => table.delete(key)));
         await last();
       });
       tell(server);

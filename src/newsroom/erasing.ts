@@ -75,7 +75,7 @@ export function createErasing(parts: Parts): Erasing {
 
   async function forgetRest(server: string): Promise<void> {
     await drafts.forgetServer(server);
-    for (const row of await rowsOf(parts, server)) await nights.forget(server, row);
+    await Promise.all((await rowsOf(parts, server)).map((row) => nights.forget(server, row)));
   }
 
   return {

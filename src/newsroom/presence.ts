@@ -8,8 +8,8 @@ export interface Presence {
   left(server: string): Promise<void>;
   /** The bot was added. @throws {StoreError} */
   joined(server: string): Promise<void>;
-  /** @param present every server that it is in @throws {StoreError} */
-  compare(present: ReadonlySet<string>): Promise<void>;
+  /** @param isIn asked of each server in its turn: whether the bot is in it @throws {StoreError} */
+  compare(isIn: (server: string) => boolean): Promise<void>;
   /** Those that it has not been in for 30 days. */
   longLeft(): string[];
 }
@@ -31,8 +31,8 @@ export function createPresence(servers: ForgettableServers, realNow: () => numbe
   return {
     left,
     joined,
-    async compare(present) {
-      for (const server of servers.ids()) await (present.has(server) ? joined : left)(server);
+    async compare(isIn) {
+      for (const server of servers.ids()) await (isIn(server) ? joined : left)(server);
     },
     longLeft: () =>
       servers.ids().filter((server) => {
