@@ -19,10 +19,9 @@ import {
   waiting,
 } from "./claims-there.ts";
 
-function told(claims: readonly Kept[], claim = "c1", news = {}): Layout {
+async function told(claims: readonly Kept[], claim = "c1", news = {}): Promise<Layout> {
   const deps = room(claims, news).deps();
-  // Nothing in it waits.
-  const layout = history.show(history.run({ claim }, deps) as never, deps);
+  const layout = history.show(await history.run({ claim }, deps), deps);
   present(layout);
   return layout;
 }
@@ -43,8 +42,8 @@ function settled(claim: ServerClaim): ServerClaim {
 }
 
 describe("/news history", () => {
-  it("tells every step: who, when, what, why, and where it is from", () => {
-    const words = wordsOf(told([settled(published())]));
+  it("tells every step: who, when, what, why, and where it is from", async () => {
+    const words = wordsOf(await told([settled(published())]));
     expect(words).toContain("c1: published");
     expect(words).toContain("Wrong · was unconfirmed");
     expect(words).toContain(`- **Written down** · <@${ANN_ID}> · <t:1704906000:f>`);
@@ -53,8 +52,8 @@ describe("/news history", () => {
     expect(words).toContain("source: [this page](https://deadline.com/a) · reason: Jo \\*stays\\*");
   });
 
-  it("tells of one that was taken back, and repeats nothing that it said", () => {
-    const words = wordsOf(told([done(retract(published(), "a hoax", ANN))]));
+  it("tells of one that was taken back, and repeats nothing that it said", async () => {
+    const words = wordsOf(await told([done(retract(published(), "a hoax", ANN))]));
     expect(words).toContain("c1: taken back");
     expect(words).toContain(`**Written down** · <@${ANN_ID}>`);
     expect(words).toContain("reason: a hoax");
@@ -62,34 +61,34 @@ describe("/news history", () => {
     expect(words).not.toContain("Variety");
   });
 
-  it("tells of one that was declined, and why", () => {
-    const words = wordsOf(told([declined()]));
+  it("tells of one that was declined, and why", async () => {
+    const words = wordsOf(await told([declined()]));
     expect(words).toContain("c1: declined");
     expect(words).toContain(`**Suggested** · <@${FAN_ID}>`);
     expect(words).toContain("reason: no source for it");
   });
 
-  it("leads to the review of one that waits", () => {
-    const layout = told([waiting()]);
+  it("leads to the review of one that waits", async () => {
+    const layout = await told([waiting()]);
     expect(buttonOf(layout, "Review")).toMatchObject({ to: "review", rev: "1" });
-    expect(wordsOf(told([published()]))).not.toContain("[Review]");
+    expect(wordsOf(await told([published()]))).not.toContain("[Review]");
   });
 
-  it("lets who suggested it suggest again, where they were blocked", () => {
+  it("lets who suggested it suggest again, where they were blocked", async () => {
     const block = { user: FAN_ID, by: ANN_ID, at: "2024-01-10T12:00:00.000Z" };
-    const layout = told([declined()], "c1", { blocked: [block] });
+    const layout = await told([declined()], "c1", { blocked: [block] });
     expect(buttonOf(layout, "Unblock who suggested it")).toMatchObject({ id: FAN_ID });
   });
 
-  it("names nobody who had their name removed", () => {
+  it("names nobody who had their name removed", async () => {
     const left = forgetUser(published(), ANN_ID);
     if (left.kind !== "changed") throw new Error("nothing was forgotten");
-    const words = wordsOf(told([left.claim]));
+    const words = wordsOf(await told([left.claim]));
     expect(words).toContain("**Written down** · somebody who has left no name");
     expect(words).not.toContain(ANN_ID);
   });
 
-  it("pages where there are many steps", () => {
+  it("pages where there are many steps", async () => {
     let claim = published();
     for (let day = 1; day <= 28; day++)
       claim = done(
@@ -106,21 +105,21 @@ describe("/news history", () => {
           { approval: true, outlets: room([]).deps().outlets },
         ),
       );
-    const layout = told([claim]);
+    const layout = await told([claim]);
     expect(layout.list?.items).toHaveLength(29);
     expect(JSON.stringify(present(layout, 2))).toContain("Page 3 of 3");
   });
 
-  it("asks back which one is meant, in every state", () => {
-    const layout = told([suggested("c1"), declined("c2"), published("c3")], "jo leaves");
+  it("asks back which one is meant, in every state", async () => {
+    const layout = await told([suggested("c1"), declined("c2"), published("c3")], "jo leaves");
     expect(layout.menu?.leads.map(({ label }) => label).toSorted()).toEqual(["c1", "c2", "c3"]);
     expect(wordsOf(layout)).toContain("c2 · declined: Jo leaves the show");
   });
 
-  it("says what to do where there is none, and that what ships has no steps", () => {
-    expect(wordsOf(told([published()], "zebra"))).toContain("has the words “zebra”");
+  it("says what to do where there is none, and that what ships has no steps", async () => {
+    expect(wordsOf(await told([published()], "zebra"))).toContain("has the words “zebra”");
     const shipped = room([]).deps().canon.claims[0]?.id ?? "";
-    expect(wordsOf(told([], shipped))).toContain("That claim ships with me");
+    expect(wordsOf(await told([], shipped))).toContain("That claim ships with me");
   });
 
   it("offers claims of every state while it is typed, the latest first", () => {
