@@ -56,7 +56,6 @@ export interface MessageView extends APIMessage {
 
 export interface FileView {
   readonly name: string;
-  readonly contentType: string | undefined;
   readonly content: Uint8Array;
 }
 

@@ -14,10 +14,9 @@ export function answerFile(
 ): Response {
   const found = discord.as(user).in(channel).file(message, file);
   if (!found) return new Response("There is no such file.\n", { status: 404 });
-  const isText = /^(?:text\/|application\/json\b)/.test(found.contentType ?? "");
   return new Response(new Uint8Array(found.content), {
     headers: {
-      "Content-Type": isText ? "text/plain; charset=utf-8" : "application/octet-stream",
+      "Content-Type": "application/octet-stream",
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeName(found.name)}`,
       "Cache-Control": "no-store",
     },

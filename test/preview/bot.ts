@@ -16,6 +16,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
 } from "discord.js";
+import { answerMore, MORE_COMMANDS } from "./more.ts";
 
 const CHARACTERS = ["Jay Halstead", "Will Halstead", "Hailey Upton", "Otis", "Trudy Platt"];
 
@@ -52,6 +53,7 @@ const COMMANDS = [
         .addChannelTypes(ChannelType.GuildText),
     )
     .addRoleOption((option) => option.setName("ping").setDescription("Whom to ping")),
+  ...MORE_COMMANDS,
   new SlashCommandBuilder().setName("gallery").setDescription("One of each component"),
   new SlashCommandBuilder().setName("silent").setDescription("Never answered"),
   new SlashCommandBuilder().setName("think").setDescription("Deferred until it is told to go on"),
@@ -183,6 +185,8 @@ async function answer(
       })),
     );
   }
+  const more = answerMore(interaction);
+  if (more) return more;
   const v2 = MessageFlags.IsComponentsV2;
   if (interaction.isChatInputCommand()) {
     const sub = interaction.options.getSubcommand(false);

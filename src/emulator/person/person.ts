@@ -94,7 +94,7 @@ export function createPerson(
       const attachment = message?.attachments.find(({ id }) => id === attachmentId);
       const content = world.files.get(attachmentId);
       if (!attachment || !content) return undefined;
-      return { name: attachment.filename, contentType: attachment.content_type, content };
+      return { name: attachment.filename, content };
     },
 
     async command(name, options = {}) {

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { APISelectMenuComponent } from "discord-api-types/v10";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { useHighlight } from "../composer/useHighlight.ts";
+import { MarkedText } from "../markdown/MarkedText.tsx";
 import { Emoji } from "../messages/Button.tsx";
 import { directory } from "../state/store.ts";
 import { menuOptions } from "./menuOptions.ts";
@@ -40,7 +41,8 @@ export function SelectMenu(props: SelectMenuProps) {
   const pick = (value: string | undefined) => {
     if (value === undefined) return;
     if (max === 1) {
-      picked.value = [value];
+      const again = menu.min_values === 0 && picked.peek().includes(value);
+      picked.value = again ? [] : [value];
       close(true);
       return;
     }
@@ -112,7 +114,9 @@ export function SelectMenu(props: SelectMenuProps) {
         onKeyDown={onKeyDown}
       >
         {chosen.length > 0 ? (
-          <span>{chosen.map((option) => option.label).join(", ")}</span>
+          <span>
+            <MarkedText>{chosen.map((option) => option.label).join(", ")}</MarkedText>
+          </span>
         ) : (
           <span class="placeholder">{menu.placeholder ?? "Make a selection"}</span>
         )}
@@ -140,7 +144,7 @@ export function SelectMenu(props: SelectMenuProps) {
             >
               <span>
                 <Emoji emoji={emoji} />
-                {name}
+                <MarkedText>{name}</MarkedText>
                 {description !== undefined && <span class="popup-detail">{description}</span>}
               </span>
               {current.includes(value) && <span aria-hidden="true">✓</span>}

@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { openCommand } from "../composer/store.ts";
 import { storyNow } from "../state/clock.ts";
 import { goTo } from "../state/acts.ts";
 import { everywhere, snapshot } from "../state/store.ts";
 import { parseMarkdown } from "./blocks.ts";
+import { Link } from "./Link.tsx";
+import { MarkedText } from "./MarkedText.tsx";
 import type { Block, Inline, ListBlock, TimestampStyle } from "./nodes.ts";
 import { formatTimestamp } from "./timestamp.ts";
 
@@ -68,7 +70,7 @@ const drawInline = (nodes: readonly Inline[]): ComponentChildren => nodes.map(dr
 function drawNode(node: Inline, key: number): ComponentChildren {
   switch (node.kind) {
     case "text":
-      return node.text;
+      return <MarkedText key={key}>{node.text}</MarkedText>;
     case "strong":
       return <strong key={key}>{drawInline(node.children)}</strong>;
     case "emphasis":
@@ -83,9 +85,9 @@ function drawNode(node: Inline, key: number): ComponentChildren {
       return <code key={key}>{node.text}</code>;
     case "link":
       return (
-        <a key={key} href={node.href} title={node.href} target="_blank" rel="noreferrer">
-          {drawInline(node.children)}
-        </a>
+        <Link key={key} href={node.href}>
+          {node.masked ? drawInline(node.children) : undefined}
+        </Link>
       );
     case "timestamp":
       return <Timestamp key={key} seconds={node.seconds} style={node.style} />;
@@ -110,7 +112,16 @@ function drawNode(node: Inline, key: number): ComponentChildren {
 
 function Spoiler({ children }: { children: ComponentChildren }) {
   const revealed = useSignal(false);
-  if (revealed.value) return <span class="spoiler revealed">{children}</span>;
+  const text = useRef<HTMLSpanElement>(null);
+  // The button that was pressed is gone: whoever reads by keyboard goes on from here.
+  useLayoutEffect(() => text.current?.focus(), [revealed.value]);
+  if (revealed.value) {
+    return (
+      <span ref={text} class="spoiler revealed" tabIndex={-1}>
+        {children}
+      </span>
+    );
+  }
   return (
     <button
       type="button"
@@ -118,7 +129,7 @@ function Spoiler({ children }: { children: ComponentChildren }) {
       aria-label="Spoiler. Press to reveal."
       onClick={() => (revealed.value = true)}
     >
-      <span aria-hidden="true">{children}</span>
+      <span inert>{children}</span>
     </button>
   );
 }

@@ -32,14 +32,21 @@ const RULES: readonly Rule[] = [
     read: (match, inLink) =>
       inLink
         ? undefined
-        : { kind: "link", href: group(match, 2), children: read(group(match, 1), true) },
+        : {
+            kind: "link",
+            href: group(match, 2),
+            masked: true,
+            children: read(group(match, 1), true),
+          },
   },
   {
     pattern:
       /<(https?:\/\/[^\s<>]+)>|(https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>])*[^\s()<>.,:;"'\]!?*_|~])/y,
     read: (match, inLink) => {
       const href = match[1] ?? group(match, 2);
-      return inLink ? undefined : { kind: "link", href, children: [{ kind: "text", text: href }] };
+      return inLink
+        ? undefined
+        : { kind: "link", href, masked: false, children: [{ kind: "text", text: href }] };
     },
   },
   {

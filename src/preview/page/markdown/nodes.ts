@@ -6,7 +6,13 @@ export type Inline =
       readonly children: readonly Inline[];
     }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
+  | {
+      readonly kind: "link";
+      readonly href: string;
+      /** Whether something else than the address is written there. */
+      readonly masked: boolean;
+      readonly children: readonly Inline[];
+    }
   | { readonly kind: "timestamp"; readonly seconds: number; readonly style: TimestampStyle }
   | { readonly kind: "mention"; readonly of: "user" | "role" | "channel"; readonly id: string }
   | { readonly kind: "command"; readonly name: string }

@@ -1,9 +1,10 @@
 import { ButtonStyle } from "discord-api-types/payloads/v10";
 import type { APIButtonComponent, APIMessageComponentEmoji } from "discord-api-types/v10";
 import { useContext } from "preact/hooks";
+import { MarkedText } from "../markdown/MarkedText.tsx";
 import { pressButton, waitingKey } from "../state/acts.ts";
 import { waiting } from "../state/store.ts";
-import { MessageId } from "./context.ts";
+import { HoldingMessage } from "./context.ts";
 
 const STYLES: Readonly<Record<ButtonStyle, string>> = {
   [ButtonStyle.Primary]: "primary",
@@ -16,13 +17,13 @@ const STYLES: Readonly<Record<ButtonStyle, string>> = {
 
 /** A button of a message. */
 export function Button({ button }: { button: APIButtonComponent }) {
-  const message = useContext(MessageId);
+  const { id: message } = useContext(HoldingMessage);
   const className = `button ${STYLES[button.style]}`;
   if (button.style === ButtonStyle.Premium) return <span class="not-drawn">Premium button</span>;
   const face = (
     <>
       <Emoji emoji={button.emoji} />
-      {button.label}
+      {button.label !== undefined && <MarkedText>{button.label}</MarkedText>}
     </>
   );
   if (button.style === ButtonStyle.Link) {
@@ -58,7 +59,7 @@ export function Emoji({ emoji }: { emoji: APIMessageComponentEmoji | undefined }
   if (emoji?.name === undefined) return null;
   return (
     <span class="emoji" aria-hidden="true">
-      {emoji.id === undefined ? emoji.name : `:${emoji.name}:`}{" "}
+      {emoji.id === undefined ? <MarkedText>{emoji.name}</MarkedText> : `:${emoji.name}:`}{" "}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import type {
 } from "discord-api-types/v10";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { Button } from "./Button.tsx";
+import { FileCard } from "./FileCard.tsx";
 import { MediaGallery, Thumbnail } from "./Media.tsx";
 import { MessageSelect } from "./MessageSelect.tsx";
 import { MaybeSpoiler } from "./MaybeSpoiler.tsx";
@@ -38,7 +39,7 @@ export function LayoutComponent({
             inner.type === ComponentType.Button ? (
               <Button key={index} button={inner} />
             ) : (
-              <MessageSelect key={index} menu={inner} />
+              <MessageSelect key={inner.custom_id} menu={inner} />
             ),
           )}
         </div>
@@ -46,7 +47,15 @@ export function LayoutComponent({
     case ComponentType.MediaGallery:
       return <MediaGallery items={component.items} />;
     case ComponentType.File:
-      return <p class="not-drawn">File: {component.name}</p>;
+      return (
+        <MaybeSpoiler spoiler={component.spoiler}>
+          <FileCard
+            id={component.file.attachment_id}
+            name={component.name ?? "file"}
+            size={component.size}
+          />
+        </MaybeSpoiler>
+      );
     default:
       return <p class="not-drawn">A component that this page does not draw</p>;
   }

@@ -2,8 +2,9 @@ import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ChannelView, ShownMessage } from "../../protocol.ts";
 import { isThread } from "../chrome/channels.ts";
-import { channelSnapshot, sentCommands, snapshot } from "../state/store.ts";
+import { channelSnapshot, pointedAt, sentCommands, snapshot } from "../state/store.ts";
 import { Message } from "./Message.tsx";
+import { MessageMenu } from "./MessageMenu.tsx";
 import { SentCommandRow } from "./SentCommandRow.tsx";
 
 /** Messages of one author closer than this stand under one name. */
@@ -30,28 +31,40 @@ export function MessageList({ channel }: { channel: ChannelView }) {
     if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [channelSnapshot.value, sent.length]);
 
+  useLayoutEffect(() => {
+    if (pointedAt.value === undefined) return;
+    const message = list.current?.querySelector<HTMLElement>(
+      `[data-message="${CSS.escape(pointedAt.value)}"]`,
+    );
+    message?.scrollIntoView({ block: "center" });
+    message?.focus({ preventScroll: true });
+  }, [pointedAt.value]);
+
   return (
-    <div
-      ref={list}
-      class="messages"
-      role="log"
-      aria-label="Messages"
-      // What is new is read out; a relative time that changes is not.
-      aria-relevant="additions"
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
-      }}
-    >
-      <p class="beginning">{beginningOf(channel)} Type / to see what there is to ask.</p>
-      {sentAfter("")}
-      {messages.map((shown, index) => (
-        <Fragment key={shown.message.id}>
-          <Message shown={shown} continues={continues(messages[index - 1], shown)} />
-          {sentAfter(shown.message.id)}
-        </Fragment>
-      ))}
-    </div>
+    <>
+      <div
+        ref={list}
+        class="messages"
+        role="log"
+        aria-label="Messages"
+        // What is new is read out; a relative time that changes is not.
+        aria-relevant="additions"
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+        }}
+      >
+        <p class="beginning">{beginningOf(channel)} Type / to see what there is to ask.</p>
+        {sentAfter("")}
+        {messages.map((shown, index) => (
+          <Fragment key={shown.message.id}>
+            <Message shown={shown} continues={continues(messages[index - 1], shown)} />
+            {sentAfter(shown.message.id)}
+          </Fragment>
+        ))}
+      </div>
+      <MessageMenu />
+    </>
   );
 }
 

@@ -4,14 +4,14 @@ import { defaultsOf } from "../forms/fields.ts";
 import { SelectMenu } from "../forms/SelectMenu.tsx";
 import { selectValues, waitingKey } from "../state/acts.ts";
 import { waiting } from "../state/store.ts";
-import { MessageId } from "./context.ts";
+import { HoldingMessage } from "./context.ts";
 
 /** A select of a message: what is chosen is sent at once. */
 export function MessageSelect({ menu }: { menu: APISelectMenuComponent }) {
-  const message = useContext(MessageId);
+  const { id: message, edited } = useContext(HoldingMessage);
   const [values, setValues] = useState(() => defaultsOf(menu));
-  // A menu that the bot changed shows what the bot says is chosen.
-  useEffect(() => setValues(defaultsOf(menu)), [JSON.stringify(menu)]);
+  // A message that the bot edited shows what the bot says is chosen.
+  useEffect(() => setValues(defaultsOf(menu)), [edited]);
   const busy = waiting.value.has(waitingKey(message, menu.custom_id));
   return (
     <SelectMenu

@@ -1,6 +1,7 @@
 import { Avatar } from "../chrome/Avatar.tsx";
 import { forgetCommand } from "../state/acts.ts";
 import { snapshot, viewer, type SentCommand } from "../state/store.ts";
+import { OnlyYou } from "./OnlyYou.tsx";
 import { UsedCommandLine } from "./UsedCommand.tsx";
 
 /** A command that is under way, or that came to nothing. */
@@ -21,14 +22,7 @@ export function SentCommandRow({ command }: { command: SentCommand }) {
         <p class={failed ? "failure" : "thinking"} role={failed ? "alert" : "status"}>
           {failed ? command.text : "Sending command…"}
         </p>
-        {failed && (
-          <p class="only-you">
-            <span aria-hidden="true">👁</span> Only you can see this ·{" "}
-            <button type="button" class="link" onClick={() => forgetCommand(command.id)}>
-              Dismiss message
-            </button>
-          </p>
-        )}
+        {failed && <OnlyYou onDismiss={() => forgetCommand(command.id)} />}
       </div>
     </article>
   );

@@ -10,6 +10,9 @@ export function UsedCommand({ message }: { message: MessageView }) {
   return <UsedCommandLine id={user.id} user={user.global_name ?? user.username} name={name} />;
 }
 
+/** A command that is typed has no capital letter; one of a menu, which has no slash, begins with one. */
+const withSlash = (name: string): string => (name === name.toLowerCase() ? `/${name}` : name);
+
 interface UsedCommandLineProps {
   readonly id: string;
   readonly user: string;
@@ -20,7 +23,7 @@ export function UsedCommandLine({ id, user, name }: UsedCommandLineProps) {
   return (
     <p class="used">
       <Avatar id={id} name={user} /> <span class="user">{user}</span> used{" "}
-      <span class="command-used">/{name}</span>
+      <span class="command-used">{withSlash(name)}</span>
     </p>
   );
 }
