@@ -86,13 +86,12 @@ function flatOption({
 
 /** What was filled in in a form, as it was typed; what was left empty is left out. */
 export function filledOf({ fields }: ModalSubmitInteraction): Given["filled"] {
-  return Object.fromEntries(
-    fields.fields.map((field) => {
-      // Our forms have texts and selects of one choice.
-      const value = "values" in field ? field.values[0] : field.value;
-      return [field.customId, typeof value === "string" && value !== "" ? value : undefined];
-    }),
-  );
+  const filled = fields.fields.map((field) => {
+    // Our forms have texts and selects of one choice.
+    const value = "values" in field ? field.values[0] : field.value;
+    return [field.customId, typeof value === "string" ? value : ""] as const;
+  });
+  return Object.fromEntries(filled.filter(([, value]) => value !== ""));
 }
 
 /** A message's text, and where the pages are that are shown under it. */
