@@ -7,6 +7,8 @@ const MOST_ENTRIES = 500;
 const MOST_TEXT = 20_000;
 
 const HIDDEN = "•••";
+/** Receiving and Responding, "Interaction Type". */
+const AUTOCOMPLETE = 4;
 
 /** What happened between the bot and Discord, newest last. */
 export interface Activity {
@@ -72,7 +74,8 @@ function usedIn(event: unknown): string | undefined {
   if (!isRecord(event) || !isRecord(event["data"])) return undefined;
   const { name, options, custom_id: customId } = event["data"];
   if (typeof name !== "string") return typeof customId === "string" ? customId : undefined;
-  return `/${[name, ...subcommandsOf(options)].join(" ")}`;
+  const command = `/${[name, ...subcommandsOf(options)].join(" ")}`;
+  return event["type"] === AUTOCOMPLETE ? `choices for ${command}` : command;
 }
 
 /** The names of the group and the subcommand, where there are. */

@@ -25,7 +25,7 @@ export const GUIDE: readonly GuidedStep[] = [
         run: "/announce channel:#chicago-pd",
       },
     ],
-    needs: [{ kind: "posted" }, { kind: "answered", command: "announce", by: "moderator" }],
+    needs: [{ kind: "answered", command: "announce", by: "moderator" }, { kind: "posted" }],
   },
   {
     id: "airing",

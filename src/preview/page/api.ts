@@ -1,4 +1,12 @@
-import type { Action, Answers, ChannelSnapshot, Place, Requests, Snapshot } from "../protocol.ts";
+import type {
+  Action,
+  ActivityBody,
+  Answers,
+  ChannelSnapshot,
+  Place,
+  Requests,
+  Snapshot,
+} from "../protocol.ts";
 
 /** The preview's server did not answer, or not as it should. */
 export class ApiError extends Error {
@@ -30,6 +38,11 @@ export function fetchChannel({ user, channel }: Place): Promise<ChannelSnapshot 
 /** Where a file of a message is to be had. */
 export function fileAddress({ user, channel }: Place, message: string, file: string): string {
   return `/api/file?${new URLSearchParams({ user, channel, message, file })}`;
+}
+
+/** @returns `undefined` when it is not kept any more */
+export function fetchBody(entry: number): Promise<ActivityBody | undefined> {
+  return ask(`activity/${entry}`);
 }
 
 /** Does something in the local Discord, as the person and in the channel that `body` names. */

@@ -1,7 +1,9 @@
 import { render } from "preact";
+import { startActivity } from "./activity/store.ts";
 import { App } from "./chrome/App.tsx";
+import { isReloaded, startPanels } from "./chrome/panels.ts";
 import { startTheme } from "./chrome/theme.ts";
-import { open } from "./state/acts.ts";
+import { openPage } from "./link/open.ts";
 import { startClock } from "./state/clock.ts";
 import "./style/index.css";
 
@@ -9,5 +11,7 @@ const page = document.querySelector("#page");
 if (!page) throw new Error("index.html has no #page");
 startTheme();
 startClock();
+startPanels(isReloaded());
+startActivity();
 render(<App />, page);
-await open();
+await openPage();

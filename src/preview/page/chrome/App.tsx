@@ -1,18 +1,20 @@
-import { useSignal } from "@preact/signals";
+import { Activity } from "../activity/Activity.tsx";
+import { ConditionBanner } from "../activity/ConditionBanner.tsx";
 import { Composer } from "../composer/Composer.tsx";
 import { Form } from "../forms/Form.tsx";
+import { Guide } from "../guide/Guide.tsx";
+import { LinkNotice } from "../link/LinkNotice.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
 import { channel, connection, guildChannel, openForm, viewpoint } from "../state/store.ts";
 import { StoryClock } from "../time/StoryClock.tsx";
 import { ChannelHeader } from "./ChannelHeader.tsx";
 import { ForumPosts } from "./ForumPosts.tsx";
 import { isForum } from "./channels.ts";
+import { activityOpen, clockOpen, guideOpen, navigationOpen } from "./panels.ts";
 import { Sidebar } from "./Sidebar.tsx";
 
 /** The whole page. */
 export function App() {
-  const navigationOpen = useSignal(false);
-  const clockOpen = useSignal(false);
   const shown = channel.value;
   const form = openForm.value;
   const forum = guildChannel.value && isForum(guildChannel.value) ? guildChannel.value : undefined;
@@ -28,7 +30,10 @@ export function App() {
         {shown && (
           <ChannelHeader channel={shown} navigationOpen={navigationOpen} clockOpen={clockOpen} />
         )}
+        <ConditionBanner />
+        <LinkNotice />
         {clockOpen.value && <StoryClock open={clockOpen} />}
+        {guideOpen.value && <Guide />}
         {forum ? (
           <ForumPosts forum={forum} />
         ) : (
@@ -41,6 +46,7 @@ export function App() {
           )
         )}
       </main>
+      {activityOpen.value && <Activity />}
       {form && <Form key={form.interactionId} modal={form} />}
     </div>
   );

@@ -1,10 +1,14 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { ChannelView } from "../../protocol.ts";
+import { ACTIVITY_ID } from "../activity/Activity.tsx";
+import { GUIDE_ID } from "../guide/Guide.tsx";
+import { CopyLink } from "../link/CopyLink.tsx";
 import { goTo } from "../state/acts.ts";
-import { guild, guildChannel, moderates, snapshot } from "../state/store.ts";
+import { guild, guildChannel, moderates, snapshot, viewer } from "../state/store.ts";
 import { StoryTime } from "../time/StoryTime.tsx";
 import { ChannelSettings } from "./ChannelSettings.tsx";
 import { channelSign, isThread } from "./channels.ts";
+import { activityOpen, guideOpen } from "./panels.ts";
 
 interface ChannelHeaderProps {
   readonly channel: ChannelView;
@@ -35,8 +39,54 @@ export function ChannelHeader({ channel, navigationOpen, clockOpen }: ChannelHea
       </h2>
       {/* A new one for each channel: its settings close with it. */}
       <Settings key={channel.id} />
+      <Tools />
       <StoryTime open={clockOpen} />
+      <button
+        type="button"
+        class="am"
+        aria-expanded={navigationOpen.value}
+        onClick={() => (navigationOpen.value = true)}
+      >
+        <span class="hidden">You are </span>
+        {viewer.value?.displayName} · {viewer.value?.standing}
+      </button>
     </header>
+  );
+}
+
+/** What the page itself has to offer, besides what Discord has. */
+function Tools() {
+  const hasGuide = (snapshot.value?.guide.steps.length ?? 0) > 0;
+  return (
+    <>
+      <Toggle open={activityOpen} controls={ACTIVITY_ID} label="What happened" sign="⇅" />
+      <CopyLink />
+      {hasGuide && <Toggle open={guideOpen} controls={GUIDE_ID} label="Things to try" sign="?" />}
+    </>
+  );
+}
+
+interface ToggleProps {
+  readonly open: Signal<boolean>;
+  /** The id of what it opens. */
+  readonly controls: string;
+  readonly label: string;
+  readonly sign: string;
+}
+
+function Toggle({ open, controls, label, sign }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      class="icon"
+      aria-label={label}
+      title={label}
+      aria-expanded={open.value}
+      aria-controls={controls}
+      onClick={() => (open.value = !open.value)}
+    >
+      {sign}
+    </button>
   );
 }
 

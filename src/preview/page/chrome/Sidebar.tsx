@@ -144,7 +144,14 @@ function Self() {
       {viewer.value && <Avatar id={user} name={viewer.value.displayName} />}
       <label class="who">
         <span class="hidden">Who am I</span>
-        <select value={user} onChange={(event) => void become(event.currentTarget.value)}>
+        <span class="you" aria-hidden="true">
+          You are
+        </span>
+        <select
+          aria-describedby="may"
+          value={user}
+          onChange={(event) => void become(event.currentTarget.value)}
+        >
           {people.map(({ id, displayName, standing }) => (
             <option key={id} value={id}>
               {displayName} · {standing}
@@ -161,6 +168,9 @@ function Self() {
       >
         {other === "light" ? "☀" : "☾"}
       </button>
+      <p id="may" class="may">
+        {viewer.value?.may}
+      </p>
     </div>
   );
 }

@@ -45,3 +45,12 @@ export function readLine(
   const first = draft.fields[0]?.option.name;
   return typeInto(draft, first, line.slice(entry.name.length + 2));
 }
+
+/** A draft as the text that makes it again; what was picked from a list is looked up anew then. */
+export function writeDraft({ entry, fields }: Draft): string {
+  const options = fields
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ option, text }) => `${option.name}:${text.trim()}`);
+  // The space is what makes a command of a name.
+  return options.length === 0 ? `/${entry.name} ` : `/${[entry.name, ...options].join(" ")}`;
+}

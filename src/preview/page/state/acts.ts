@@ -1,6 +1,13 @@
 /** What the viewer does. Each leaves in the store what came of it, and never throws. */
 import { batch } from "@preact/signals";
-import type { BotRight, ModalValues, OptionValues, Reaction, TimeMove } from "../../protocol.ts";
+import type {
+  BotRight,
+  Condition,
+  ModalValues,
+  OptionValues,
+  Reaction,
+  TimeMove,
+} from "../../protocol.ts";
 import { act, ApiError } from "../api.ts";
 import { listen, refreshAll, refreshChannel, refreshSnapshot } from "./live.ts";
 import {
@@ -148,6 +155,16 @@ export function allowBot(right: BotRight, allowed: boolean): Promise<string | un
   return change(act("allowBot", { ...viewpoint.peek(), right, allowed }));
 }
 
+/** Makes something go wrong between the bot and Discord, or ends it. @returns what went wrong */
+export function setCondition(condition: Condition): Promise<string | undefined> {
+  return change(act("condition", { ...viewpoint.peek(), condition }));
+}
+
+/** Empties the local Discord and the bot's memory. @returns what went wrong */
+export function startOver(): Promise<string | undefined> {
+  return change(act("startOver", viewpoint.peek()));
+}
+
 /** What went wrong, or undefined. What was changed around the messages is on the page then. */
 async function change(reaction: Promise<Reaction>): Promise<string | undefined> {
   const text = await settle(reaction, NO_RESPONSE);
@@ -187,15 +204,18 @@ export async function become(user: string): Promise<void> {
   await refreshAll();
 }
 
-/** Fills the page for the first time. */
-export async function open(): Promise<void> {
+/** Fills the page with the first person and channel. @returns whether the preview was there */
+export async function openFirst(): Promise<boolean> {
   try {
     await refreshSnapshot();
-    const user = snapshot.peek()?.people[0]?.id ?? "";
-    viewpoint.value = { user, channel: firstChannel() };
-    listen();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     connection.value = "lost";
+    return false;
   }
+  const user = snapshot.peek()?.people[0]?.id ?? "";
+  viewpoint.value = { user, channel: firstChannel() };
+  listen();
+  await refreshAll();
+  return true;
 }

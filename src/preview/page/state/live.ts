@@ -8,10 +8,14 @@ import {
   channel as shownChannel,
   channelSnapshot,
   connection,
+  failures,
   firstChannel,
+  openForm,
+  sentCommands,
   snapshot,
   unread,
   viewpoint,
+  waiting,
 } from "./store.ts";
 
 /** Asks anew for everything around the messages. */
@@ -69,7 +73,22 @@ function take(notice: Notice): void {
     }
     case "everything":
       void refreshAll();
+      return;
+    case "startedOver":
+      forgetWorld();
+      void refreshAll();
   }
+}
+
+/** Nothing is left of what was there: what hangs on its messages goes with them. */
+function forgetWorld(): void {
+  batch(() => {
+    unread.value = new Set();
+    sentCommands.value = [];
+    waiting.value = new Set();
+    failures.value = new Map();
+    openForm.value = undefined;
+  });
 }
 
 let stream: EventSource | undefined;

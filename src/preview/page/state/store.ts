@@ -68,9 +68,7 @@ export const guildChannel = computed<GuildChannel | undefined>(() =>
 );
 
 /** Whether the viewer may change channels. */
-export const moderates = computed<boolean>(
-  () => viewer.value !== undefined && viewer.value.standing !== "fan",
-);
+export const moderates = computed<boolean>(() => viewer.value?.manages ?? false);
 
 /** The channel that is shown when no other is asked for. */
 export function firstChannel(): string {
