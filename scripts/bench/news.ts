@@ -41,8 +41,8 @@ export async function benchNews(): Promise<void> {
 
 /** From a file, as the first command after a start reads them. */
 async function readCold(made: readonly Kept[], kept: ServerRecord): Promise<Claims> {
-  const { store, remove } = await openTemporaryStore();
-  const table = store.table("claims", claimCodec);
+  const temporary = await openTemporaryStore();
+  const table = temporary.store.table("claims", claimCodec);
   await Promise.all(made.map((claim) => table.set(`${SERVER}/${claim.id}`, claim)));
   const servers: ServerStore = {
     get: () => kept,
@@ -58,7 +58,7 @@ async function readCold(made: readonly Kept[], kept: ServerRecord): Promise<Clai
     `  reading them cold: ${ms(took)}, holding the event loop for at most ${ms(longest)}`,
   );
   console.log(`  memory of one at hand: ${perClaim(heap() - before)}`);
-  await remove();
+  await temporary.remove();
   return claims;
 }
 

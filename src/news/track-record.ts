@@ -48,7 +48,7 @@ export const FEWEST_SETTLED = 10;
 export function trackRecord(claims: Iterable<Counted>, whose: Whose): TrackRecord {
   const counts: Counts = new Map();
   const isTheirs = creditTest(whose);
-  for (const claim of claims) if (claim.credits.some(isTheirs)) count(claim, counts);
+  for (const claim of claims) if (claim.credits.some(isTheirs)) add(claim, counts);
   return recordOf(counts);
 }
 
@@ -59,7 +59,7 @@ export function trackRecords(claims: Iterable<Counted>): ReadonlyMap<string, Tra
     for (const outlet of outletsIn(claim.credits)) {
       const counts = all.get(outlet) ?? new Map<Topic, Record<Verdict, number>>();
       all.set(outlet, counts);
-      count(claim, counts);
+      add(claim, counts);
     }
   return new Map([...all].map(([outlet, counts]) => [outlet, recordOf(counts)]));
 }
@@ -73,7 +73,7 @@ export function outletsIn(reports: readonly { readonly outlet: string }[]): stri
 
 type Counts = Map<Topic, Record<Verdict, number>>;
 
-function count({ topic, standing, outcome }: Counted, counts: Counts): void {
+function add({ topic, standing, outcome }: Counted, counts: Counts): void {
   if (topic === undefined || standing === undefined) return;
   const verdict = verdictOf(standing, outcome);
   if (verdict === undefined) return;
