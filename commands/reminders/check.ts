@@ -4,7 +4,9 @@ import { join, type Markup, say } from "../../src/discord/markup.ts";
 import { lacksWithout } from "../../src/discord/words/allowances.ts";
 import { recordLine } from "../../src/discord/words/deliveries.ts";
 import { isStale, scheduleBlock } from "../../src/discord/words/freshness.ts";
+import { POSTING, troubleLine } from "../../src/discord/words/news-channel.ts";
 import { channelName, isGone, reminderItem } from "../../src/discord/words/reminders.ts";
+import type { ServerNews } from "../../src/news/kept.ts";
 import type { Inspection, ScheduleState } from "../../src/ports.ts";
 import { postsAhead } from "../../src/reminders/ahead.ts";
 import type { Planned } from "../../src/reminders/delivery.ts";
@@ -29,7 +31,16 @@ type Answer =
       readonly reports: readonly Report[];
       readonly schedule: ScheduleState | undefined;
       readonly alerts: string | undefined;
+      /** Of the server's news, where a channel is set for them. */
+      readonly news: NewsState | undefined;
     };
+
+interface NewsState {
+  readonly news: ServerNews;
+  readonly channel: string;
+  /** Permissions that lack there; undefined where that is not known at the moment. */
+  readonly missing: readonly string[] | undefined;
+}
 
 /** How much is shown of one that was asked for by itself, and of each of many. */
 const OF_ONE = { next: 8, last: 10 } as const;
@@ -54,13 +65,18 @@ export const check = defineAction({
     const meant = reminder === undefined ? undefined : meantReminder(reminder, deps);
     if (meant !== undefined && meant.kind !== "one") return meant;
     const inspection = await desk.inspect(server);
-    const { subscriptions, alerts } = desk.servers.get(server);
+    const { subscriptions, alerts, news } = desk.servers.get(server);
+    const { channel } = news;
     const asked = meant === undefined ? subscriptions : [meant.subscription];
     return {
       kind: meant === undefined ? "all" : "one",
       reports: asked.map((one) => reportOf(one, inspection, deps)),
       schedule: desk.schedule(),
       alerts,
+      news:
+        channel === undefined
+          ? undefined
+          : { news, channel, missing: desk.access.missing(server, channel, POSTING) },
     };
   },
   show(answer, deps): Layout {
@@ -98,12 +114,13 @@ function isPost({ kind }: Planned): boolean {
   return kind === "post";
 }
 
-function noneLayout({ schedule }: Checked, deps: ActionDeps): Layout {
+function noneLayout({ schedule, news }: Checked, deps: ActionDeps): Layout {
   return {
     tone: "ask",
     title: say`No reminders yet`,
     blocks: [
       { lines: [say`/reminders add lets a channel hear about episodes.`] },
+      ...newsBlocks(news),
       scheduleBlock(schedule, deps),
     ],
   };
@@ -133,7 +150,7 @@ function oneLayout(report: Report, { schedule, alerts }: Checked, deps: ActionDe
   };
 }
 
-function allLayout({ reports, schedule, alerts }: Checked, deps: ActionDeps): Layout {
+function allLayout({ reports, schedule, alerts, news }: Checked, deps: ActionDeps): Layout {
   // Trouble first: who checks looks for it.
   const sorted = reports.toSorted((a, b) => Number(isInTrouble(b)) - Number(isInTrouble(a)));
   const count = reports.length;
@@ -151,9 +168,33 @@ function allLayout({ reports, schedule, alerts }: Checked, deps: ActionDeps): La
       placeholder: "One in full",
       again: { command: "reminders check", args: {} },
     },
-    after: [scheduleBlock(schedule, deps)],
+    after: [...newsBlocks(news), scheduleBlock(schedule, deps)],
     footer: [alertsNote(alerts)],
   };
+}
+
+/** Where claims are posted, whether that works, and how many wait. */
+function newsBlocks(state: NewsState | undefined): Block[] {
+  if (state === undefined) return [];
+  const { news, channel, missing } = state;
+  const waiting = news.unposted.length;
+  const allowed =
+    missing === undefined
+      ? say`I cannot see at the moment what I am allowed there.`
+      : say`${ALLOWED}`;
+  return [
+    {
+      heading: say`News`,
+      lines: [
+        troubleLine(news, missing) ?? say`Claims are posted in ${channelName(channel)}. ${allowed}`,
+        ...(waiting > 0
+          ? [
+              say`${waiting === 1 ? "1 claim waits" : `${waiting} claims wait`} to be posted or put right.`,
+            ]
+          : []),
+      ],
+    },
+  ];
 }
 
 /** Says that nothing is wrong only where nothing is known to be. */

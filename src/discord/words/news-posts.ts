@@ -8,7 +8,7 @@ import type { ClaimContent } from "../../reminders/delivery.ts";
 import type { Action, Block, Layout } from "../layout.ts";
 import { join, link, type Markup, NOTHING, say } from "../markup.ts";
 import { labelLine, labelNote } from "./claims.ts";
-import { sourcingWords, STANCES } from "./reports.ts";
+import { outcomeLines, sourceWords, sourcingWords, STANCES } from "./reports.ts";
 
 /** As many as a phone shows without scrolling: two that said it first-hand, and the latest word. */
 const MOST_FIRST_HAND = 2;
@@ -25,6 +25,7 @@ export function claimPost(view: ClaimView<ServerClaim>, outlets: Outlets): Layou
       {
         lines: [
           say`**${text}**\n${labelLine(view)}\n-# ${labelNote(view)}`,
+          ...outcomeLines(view, view.claim.history),
           ...(note === undefined || !isComplete ? [] : [say`${note}`]),
         ],
       },
@@ -45,19 +46,17 @@ export function claimUpdate(
   const report =
     step.what === "reported" ? after.reports.find(({ id }) => id === step.report) : undefined;
   const isSame = before.label.word === after.label.word;
-  const now = isSame ? `Still ${after.label.word}` : `Now ${after.label.word}`;
+  const isOneMore = report !== undefined && isSame;
   const what = report === undefined ? reasonLines(step) : [reportLine(report, after, outlets)];
   return {
     tone: "reported",
-    title: say`${report !== undefined && isSame ? "One more report" : now}`,
+    title: isOneMore ? say`One more report` : say`Now ${after.label.word}`,
     blocks: [
       {
         lines: [
           say`**${link(after.claim.text, address)}**`,
           ...what,
-          report !== undefined && isSame
-            ? say`-# ${now}: ${labelLine(after)}`
-            : say`${labelLine(after)}`,
+          isOneMore ? say`-# Still ${labelLine(after)}` : say`${labelLine(after)}`,
         ],
       },
     ],
@@ -93,17 +92,22 @@ function reportLine(report: Report, { reports, firstHand }: ClaimView, outlets: 
   const name = nameOf(report.outlet);
   const outlet = report.url === undefined ? say`${name}` : link(name, report.url);
   const sourcing = sourcingWords(report, firstHand.includes(report), reports, nameOf);
-  return say`${outlet}, ${dateInWords(report.reported)}: ${STANCES[report.stance]} · ${sourcing}`;
+  // Where its own page was not seen, it is said where it is told.
+  const via =
+    report.url === undefined && report.via !== undefined
+      ? say` · as told by ${sourceWords(report.via)}`
+      : NOTHING;
+  return say`${outlet}, ${dateInWords(report.reported)}: ${STANCES[report.stance]} · ${sourcing}${via}`;
 }
 
 /** How moderators know what became of it, in their own words. */
 function reasonLines({ why, source }: Update["step"]): Markup[] {
-  const from =
-    source === undefined
-      ? NOTHING
-      : /^https?:/.test(source)
-        ? link("source", source)
-        : say`${source}`;
-  const reason = join([why === undefined ? NOTHING : say`${why}`, from], " · ");
+  const reason = join(
+    [
+      why === undefined ? NOTHING : say`${why}`,
+      source === undefined ? NOTHING : say`as told by ${sourceWords(source)}`,
+    ],
+    " · ",
+  );
   return reason.markup === "" ? [] : [say`The moderators: ${reason}`];
 }
