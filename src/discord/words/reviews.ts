@@ -68,17 +68,22 @@ function approvalLine(claim: ServerClaim, deps: ActionDeps): Markup {
     claim.state.kind === "suggested" && approval && isPrivate(claim) && !deps.asker.isManager;
   return takesAnother
     ? say`It is private life: once you approve it, it waits for a second moderator.`
-    : say`Approved: ${whereWords(deps.kept.news)}`;
+    : say`*Approve* publishes it at once. ${whereWords(deps.kept.news)}`;
 }
 
 function firstLines(first: Step, claim: ServerClaim, deps: ActionDeps): Markup[] {
   const done = first.what === "added" ? "Written down" : "Approved";
-  return [
-    say`${done} ${byWhom(first)}.`,
-    waitsForAnother(claim, deps)
-      ? say`You were the first, and private life takes two: another moderator has to decide.`
-      : say`Private life takes two, and you can be the second.`,
-  ];
+  return [say`${done} ${byWhom(first)}.`, say`${nextWords(claim, deps)}`];
+}
+
+/** Who may decide about a claim that one moderator wants already. */
+function nextWords(claim: ServerClaim, { kept, asker }: ActionDeps): string {
+  if (!kept.news.approval) return "One moderator is enough here by now: you can publish it.";
+  if (claim.state.kind !== "waiting" || claim.state.first !== asker.user)
+    return "Private life takes two, and you can be the second.";
+  return asker.isManager
+    ? "You were the first; since you may Manage Server you can decide alone."
+    : "You were the first, and private life takes two: another moderator has to decide.";
 }
 
 /** Whether whoever looks was the first of two, and so cannot be the second. */

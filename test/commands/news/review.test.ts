@@ -240,6 +240,16 @@ describe("Private life", () => {
     expect(scene.written).toHaveLength(1);
   });
 
+  it("says before the press whether it is published at once", async () => {
+    const claim = suggested("c1", { isPrivate: true });
+    const atOnce = "*Approve* publishes it at once";
+    expect(wordsOf(await reviewed(room([claim])))).not.toContain(atOnce);
+    expect(wordsOf(await reviewed(room([claim], { approval: false })))).toContain(atOnce);
+    const manager = room([claim], {}, { asker: { isManager: true } });
+    expect(wordsOf(await reviewed(manager))).toContain(atOnce);
+    expect(wordsOf(await reviewed(room([suggested()])))).toContain(atOnce);
+  });
+
   it("is not approved by who saw it before the first did", async () => {
     const scene = room([suggested("c1", { isPrivate: true })]);
     await press(scene, on("approve"));
@@ -261,8 +271,10 @@ describe("Private life", () => {
 
   it("is decided alone by who may Manage Server, and by anybody where the server wants no second", async () => {
     const manager = room([waiting("c1", byMe())], {}, { asker: { isManager: true } });
+    expect(wordsOf(await reviewed(manager))).toContain("you can decide alone");
     expect(await press(manager, on("approve"))).toContain("c1 is published");
     const lax = room([waiting("c1", byMe())], { approval: false });
+    expect(wordsOf(await reviewed(lax))).toContain("One moderator is enough here by now");
     expect(await press(lax, on("approve"))).toContain("c1 is published");
   });
 });
