@@ -132,7 +132,7 @@ describe("whatever an outlet or a claim is called", () => {
   const text = "Jo [leaves](x) *now* #everyone";
   const claim = { ...CLAIM, text };
 
-  it("it breaks out of no link, and fakes nothing", () => {
+  it("breaks out of no link, and fakes nothing", () => {
     const after = { ...REPEATED, text };
     for (const words of [
       wordsOf(claimPost(viewOf(claim, outlets), outlets)),
