@@ -98,12 +98,12 @@ function ServerButton({ name, sign, current, isUnread, onGo }: ServerButtonProps
     <button
       type="button"
       class={`server ${isUnread && !current ? "unread" : ""}`}
-      aria-label={isUnread ? `${name}, unread` : name}
       title={name}
       aria-current={current}
       onClick={onGo}
     >
-      {sign}
+      <span aria-hidden="true">{sign}</span>
+      <span class="hidden">{isUnread ? `${name}, unread` : name}</span>
     </button>
   );
 }
