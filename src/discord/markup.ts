@@ -90,7 +90,7 @@ export function link(text: string, url: string): Markup {
 }
 
 /** What could end the address, or what stands around the link: bold, spoiler, code. */
-const ENDING = /[()\\*|`"]/g;
+const ENDING = /[()[\]\\*|`"]/g;
 
 /** How Discord shows an instant, each in the reader's own zone: t 22:00, f date and time, R in 5 hours, d, D, F, T. */
 export type TimestampStyle = "t" | "T" | "d" | "D" | "f" | "F" | "R";
