@@ -43,9 +43,10 @@ export const about = defineCommand({
       {
         heading: say`Privacy`,
         lines: [
-          say`I read the commands that you send to me and the buttons that you press, and I do not read messages. A question leaves nothing behind.`,
-          say`A reminder that you ask for is kept, with your id, until a day after its episode or until you cancel it: /my-reminders shows them all.`,
-          say`Of a server I keep its reminders, the corrections of its moderators with their ids, and for 60 days which posts I made.`,
+          say`I read the commands and forms that you send to me, the buttons that you press, and a message on which you choose Add to news; no other messages. A question leaves nothing behind.`,
+          say`**Of you**, under your id: a reminder until a day after its episode; what you have begun to write for 24 hours; a suggestion until it is decided, and for 30 days if it is declined; and for 60 days that I reminded you.`,
+          say`**Of a server**: its reminders and settings, corrections of the schedule, and claims with their reports, grades of outlets and blocks, each with who did what and when. Of a claim that was taken back only who did what and when. For 60 days which posts I made, and a claim's posts as long as the claim.`,
+          say`**To see and erase it**: /my-data for yourself, /news-settings export and /news-settings erase for a server. It is gone at once, and from the disk within a day. When I am removed from a server, I erase all of it 30 days later.`,
         ],
       },
     ],

@@ -48,19 +48,24 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
       if (record !== undefined) keep(chunk[index] ?? "", record);
   }
 
-  function keep(server: string, record: ServerRecord): void {
-    note(server, askedHere(records.get(server)), askedHere(record));
+  /** @returns other servers that have to tell somebody in its stead */
+  function keep(server: string, record: ServerRecord): ReadonlySet<string> {
+    const heirs = note(server, askedHere(records.get(server)), askedHere(record));
     records.set(server, record);
+    return heirs;
   }
 
   function note(
     server: string,
     before: readonly PersonalReminder[],
     after: readonly PersonalReminder[],
-  ): void {
-    if (before === after) return;
+  ): ReadonlySet<string> {
+    const heirs = new Set<string>();
+    if (before === after) return heirs;
     for (const one of before) {
-      const others = (asked.get(askOf(one)) ?? []).filter((other) => other !== server);
+      const all = asked.get(askOf(one)) ?? [];
+      const others = all.filter((other) => other !== server);
+      if (all[0] === server && others[0] !== undefined) heirs.add(others[0]);
       if (others.length === 0) asked.delete(askOf(one));
       else asked.set(askOf(one), others);
     }
@@ -68,6 +73,11 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
       const others = asked.get(askOf(one)) ?? [];
       if (!others.includes(server)) asked.set(askOf(one), [...others, server].toSorted());
     }
+    return heirs;
+  }
+
+  function tell(server: string, heirs: ReadonlySet<string>): void {
+    for (const one of [server, ...heirs]) for (const listener of listeners) listener(one);
   }
 
   /** Named before it has a record: an index that names too much does no harm, one too little loses. */
@@ -100,19 +110,18 @@ export async function openServers(tables: ServerTables): Promise<Servers> {
         if (after === before) return before;
         await name(server);
         await tables.servers.set(server, after);
-        keep(server, after);
-        for (const listener of listeners) listener(server);
+        tell(server, keep(server, after));
         return after;
       }),
     onChange: (listener) => void listeners.push(listener),
     forget: (server) =>
       serial.run(server, async () => {
         await tables.servers.delete(server);
-        note(server, askedHere(records.get(server)), NOBODY);
+        const heirs = note(server, askedHere(records.get(server)), NOBODY);
         records.delete(server);
+        tell(server, heirs);
         // After the record, as it was named before it.
         await unname(server);
-        for (const listener of listeners) listener(server);
       }),
     askedIn: (user, episode) => asked.get(askOf({ user, episode })) ?? [],
   };

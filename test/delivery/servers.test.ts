@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openServers } from "../../src/delivery/servers.ts";
-import type { PersonalReminder } from "../../src/reminders/subscription.ts";
+import { EMPTY_SERVER, type PersonalReminder } from "../../src/reminders/subscription.ts";
 import { indexCodec, serverCodec } from "../../src/store/records.ts";
 import { openMemoryStore } from "../store/memory.ts";
 
@@ -64,5 +64,54 @@ describe("what is kept of servers", () => {
     await servers.change("s1", (record) => ({ ...record, personal: [] }));
     expect(servers.askedIn("u1", reminder.episode)).toEqual(["s2"]);
     expect(servers.askedIn("u2", reminder.episode)).toEqual([]);
+  });
+  it("that tells a person no more makes another look, in which they asked as well", async () => {
+    const servers = await openServers(tables());
+    for (const server of ["s1", "s2", "s3"])
+      await servers.change(server, (record) => ({ ...record, personal: [reminder] }));
+    const told: string[] = [];
+    servers.onChange((server) => told.push(server));
+    await servers.change("s2", (record) => ({ ...record, left: "2024-01-01T00:00:00.000Z" }));
+    expect(told).toEqual(["s2"]);
+    await servers.change("s1", (record) => ({ ...record, left: "2024-01-01T00:00:00.000Z" }));
+    expect(told).toEqual(["s2", "s1", "s3"]);
+    expect(servers.askedIn("u1", reminder.episode)).toEqual(["s3"]);
+  });
+  it("that is forgotten is gone, also after a start, and others stay", async () => {
+    const kept = tables();
+    const servers = await openServers(kept);
+    for (const server of ["s1", "s2"])
+      await servers.change(server, (record) => ({ ...record, personal: [reminder] }));
+    const told: string[] = [];
+    servers.onChange((server) => told.push(server));
+    await servers.forget("s1");
+    expect(told).toEqual(["s1", "s2"]);
+    for (const now of [servers, await openServers(kept)]) {
+      expect(now.ids()).toEqual(["s2"]);
+      expect(now.get("s1")).toBe(EMPTY_SERVER);
+      expect(now.askedIn("u1", reminder.episode)).toEqual(["s2"]);
+    }
+    expect(await kept.index.get("servers")).toEqual(["s2"]);
+    expect(await kept.servers.keys()).toEqual(["s2"]);
+  });
+  it("that is forgotten and comes back is named again", async () => {
+    const kept = tables();
+    const servers = await openServers(kept);
+    const set = () => servers.change("s1", (record) => ({ ...record, alerts: "c1" }));
+    await set();
+    await Promise.all([servers.forget("s1"), set()]);
+    expect((await openServers(kept)).get("s1").alerts).toBe("c1");
+  });
+  it("that was forgotten by half is forgotten wholly when it is asked for again", async () => {
+    const kept = tables();
+    const failing = { ...kept.index, set: () => Promise.reject(new Error("disk full")) };
+    await (await openServers(kept)).change("s1", (record) => ({ ...record, alerts: "c1" }));
+    const servers = await openServers({ ...kept, index: failing });
+    await expect(servers.forget("s1")).rejects.toThrow("disk full");
+    expect(servers.ids()).toEqual([]);
+    const again = await openServers(kept);
+    expect(again.ids()).toEqual([]);
+    await again.forget("s1");
+    expect(await kept.index.get("servers")).toEqual([]);
   });
 });
