@@ -237,7 +237,10 @@ describe("forms and what is for one person", () => {
       },
     );
 
-    it("leaves what is for everybody to everybody, on every message", async () => {
+    it("leaves what is for everybody to everybody, whoever asked", async () => {
+      const asked = await shown(await moderator.command("public"));
+      // As posts carry it, which outlive every guard.
+      expect(idOf(asked, "Suggest")).toBe("do|suggest|to=begin");
       const message = await post("do|suggest|to=begin");
       const outcome = await press(message, "Go", other);
       expect(outcome).toMatchObject({ kind: "deferred", ephemeral: true });

@@ -140,6 +140,7 @@ function draftLayout(title: string): Layout {
       { label: "Post", press: draft("post"), weight: "main", isOff: true },
       { label: "Cancel", press: draft("cancel"), weight: "danger" },
       { label: "Look", ask: { command: "look", args: { number: 2 } } },
+      { label: "Suggest", press: { kind: "suggest", to: "begin" } },
       { label: "Form of a form", press: { kind: "my-data", to: "ask" } },
     ],
   };
