@@ -206,8 +206,8 @@ describe("/news add", () => {
   });
 
   it("completes the last name of the list, and keeps those before it", () => {
-    const offered = offered(add, "about", "Tracy Spiridakos, hailey up");
-    expect(offered[0]).toEqual({
+    const names = offered(add, "about", "Tracy Spiridakos, hailey up");
+    expect(names[0]).toEqual({
       name: "Tracy Spiridakos, Hailey Upton",
       value: "Tracy Spiridakos, Hailey Upton",
     });
