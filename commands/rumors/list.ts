@@ -95,7 +95,11 @@ export const list = defineCommand({
   },
 });
 
-function of({ kind, id }: Subject, standing: StandingKind | undefined, deps: Deps): ClaimView[] {
+function of(
+  { kind, id }: Subject,
+  standing: StandingKind | undefined,
+  deps: Deps,
+): readonly ClaimView[] {
   return kind === "character"
     ? claimsOfCharacter(deps, id, { standing })
     : everyClaim(deps, { about: [`${kind}:${id}`], standing });

@@ -75,10 +75,7 @@ export function viewOutlets(
   claims: readonly ClaimView[],
   day: string,
 ): OutletBrief[] {
-  const records = trackRecords(claims.map(countedOf));
-  const counts = new Map<string, number>();
-  for (const { reports } of claims)
-    for (const id of outletsIn(reports)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const { records, counts } = sumsOf(claims);
   return [...outlets]
     .map((outlet) => ({
       ...gradedOn(outlet, day),
@@ -92,6 +89,26 @@ export function viewOutlets(
         other.count - one.count ||
         compare(one.outlet.name, other.outlet.name),
     );
+}
+
+interface Sums {
+  readonly records: ReadonlyMap<string, TrackRecord>;
+  /** How many claims each outlet reported. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Views never change, so neither does what a list of them adds up to. */
+const sums = new WeakMap<readonly ClaimView[], Sums>();
+
+function sumsOf(claims: readonly ClaimView[]): Sums {
+  const known = sums.get(claims);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  for (const { reports } of claims)
+    for (const id of outletsIn(reports)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const made = { records: trackRecords(claims.map(countedOf)), counts };
+  sums.set(claims, made);
+  return made;
 }
 
 const NO_RECORD = trackRecord([], { outlet: "" });

@@ -32,8 +32,10 @@ const MOST_LISTED = 500;
  * The claims known by now that pass the filter, newest activity first: those that ship, and those
  * that the server that asks has published.
  */
-export function everyClaim(deps: Deps, filter: ClaimFilter): ClaimView[] {
-  return allClaims(deps).filter((view) => passes(view, filter));
+export function everyClaim(deps: Deps, filter: ClaimFilter): readonly ClaimView[] {
+  const all = allClaims(deps);
+  const isWhole = filter.about === undefined && filter.standing === undefined;
+  return isWhole ? all : all.filter((view) => passes(view, filter));
 }
 
 /** Of them what is still news: all that may yet go either way, and what was settled of late. */
