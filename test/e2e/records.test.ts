@@ -84,9 +84,9 @@ describe("a server that the bot is removed from", () => {
     readonly discord: Emulator;
     readonly store: Store;
     readonly server: string;
-    start(): Promise<{ stop(): Promise<void> }>;
+    readonly start: () => Promise<{ stop(): Promise<void> }>;
     /** When it was left, as it is kept. */
-    left(): Promise<string | undefined>;
+    readonly left: () => Promise<string | undefined>;
   }
 
   async function world(): Promise<World> {
