@@ -29,7 +29,7 @@ import {
 const OUTLETS = byId(recorded.outlets);
 /** As outlets that ship are. */
 const PLACED = new Map(
-  recorded.outlets.map((one) => [one.id, { ...one, place: { file: "outlets.json", line: 1 } }]),
+  recorded.outlets.map((one) => [one.id, { ...one, at: { file: "outlets.json", line: 1 } }]),
 );
 
 describe("/news report", () => {
