@@ -3,13 +3,38 @@ import { addClaim, addReport, decide, retract, settle } from "../../src/news/cha
 import type { Act } from "../../src/news/acting.ts";
 import type { Kept, ServerClaim } from "../../src/news/kept.ts";
 import { postedIn } from "../../src/news/moderation.ts";
-import type { ChangedClaim } from "../../src/ports.ts";
+import type { ChangedClaim, Outcome } from "../../src/ports.ts";
+import type { Trouble } from "../../src/reminders/delivery.ts";
 import { draft, reportDraft, RULES } from "../news/acts.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 /** Noon in New York; nothing airs for days. */
 export const NOON = "2024-01-12T17:00:00.000Z";
 export const SERVER = "s1";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** What a post says after one report, and after two. */
+export const FIRST =
+  "Jo leaves the show: Unconfirmed · one anonymous source · first: The Gazette, Jan 8, 2024";
+export const SECOND =
+  "Jo leaves the show: Corroborated · 2 independent sources · first: The Gazette, Jan 8, 2024";
+
+export function failed(kind: Trouble["kind"]): Outcome {
+  return { kind: "failed", trouble: { kind } as Trouble, detail: kind };
+}
+
+export function later(scene: Scene, ms: number): Promise<void> {
+  return scene.moveTo(scene.time.now() + ms);
+}
+
+/** Restarted when Discord has forgotten its nonces. */
+export async function restartLater(scene: Scene): Promise<void> {
+  await later(scene, 5 * MINUTE);
+  scene.discord.knowsNonces = false;
+  await scene.restart();
+  await later(scene, 5 * MINUTE);
+}
 
 /** With a news channel, and one for alerts. */
 export async function newsScene(): Promise<Scene> {
