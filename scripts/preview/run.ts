@@ -116,10 +116,15 @@ export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> 
         return running.play;
       },
     });
-  const preview = await open(port).catch((error: unknown) => {
-    if (!isTaken(error)) throw error;
-    return open(0);
-  });
+  const preview = await open(port)
+    .catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+      return open(0);
+    })
+    .catch(async (error: unknown) => {
+      await running.end();
+      throw error;
+    });
   const keeping = keepUp(keep, {
     emulator: () => running.play.emulator,
     clock,

@@ -42,7 +42,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   let stage = open(options);
 
   async function startOver(): Promise<void> {
-    stage.leave();
+    await stage.leave();
     stage = open(await options.startOver());
     audience.emit("startedOver", undefined);
   }
@@ -68,7 +68,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
   } catch (error) {
-    stage.leave();
+    await stage.leave();
     throw error;
   }
   const { port: taken } = server.address() as AddressInfo;
@@ -79,7 +79,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     notes: () => stage.notes(),
     close: async () => {
       await ready.catch(() => undefined);
-      stage.leave();
+      await stage.leave();
       await new Promise((closed) => {
         server.close(closed);
         // Pages keep their stream of events open for as long as they are shown.

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Emulator } from "../emulator/index.ts";
 import { createHub, type Hub } from "../emulator/hub.ts";
-import type { Change } from "../emulator/types.ts";
+import type { Change, LogEntry } from "../emulator/types.ts";
 import { createActions, type Actions, type Desk } from "./actions.ts";
 import type { Activity } from "./activity.ts";
 import { createConditions } from "./conditions.ts";
@@ -49,8 +50,8 @@ export interface Stage {
   /** A file of a message, as an answer of the server. */
   file: (place: Place, wanted: Readonly<Record<string, string>>) => Response;
   notes(): Notes;
-  /** Ends what was made to go wrong, and listens no more. */
-  leave(): void;
+  /** Ends what was made to go wrong, lets the bot find its way back, and listens no more. */
+  leave(): Promise<void>;
 }
 
 export interface StageOptions {
@@ -80,7 +81,6 @@ export function openStage(play: Play, options: StageOptions): Stage {
     }),
     story.clock.onJump(everything),
     storyTimes.stop,
-    () => conditions.set("well"),
   ];
 
   return {
@@ -106,8 +106,37 @@ export function openStage(play: Play, options: StageOptions): Stage {
     channel: (place) => takeChannelSnapshot(sources, place, desk.dismissed),
     file: (place, wanted) => answerFile(discord, place, wanted),
     notes: () => ({ written: storyTimes.all(), done: guide.snapshot().done }),
-    leave() {
+    async leave() {
+      conditions.set("well");
+      await connected(discord);
       for (const stop of stops) stop();
     },
   };
 }
+
+/** How long a bot may take to connect again, in milliseconds. */
+const CONNECT_MS = 15_000;
+/** How long it may take to read that it is connected. */
+const READ_MS = 1_000;
+
+/**
+ * Waits for a bot that was cut off. discord.js that is stopped while it connects either connects all
+ * the same, or lets the failure of that connection end the whole process.
+ */
+async function connected({ log, on }: Pick<Emulator, "log" | "on">): Promise<void> {
+  const last = log.findLast(({ kind }) => kind === "gateway");
+  if (!last || isConnection(last)) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, CONNECT_MS);
+    const stop = on("log", (entry) => isConnection(entry) && done());
+    function done(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+  await delay(READ_MS);
+}
+
+const isConnection = (entry: LogEntry): boolean =>
+  entry.kind === "gateway" && (entry.what === "resumed" || entry.what === "identified");

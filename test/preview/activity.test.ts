@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clientOf } from "./client.ts";
 import { GUIDE } from "./guide.ts";
@@ -176,6 +177,16 @@ describe("starting over", () => {
     await expect.poll(() => heard.join("")).toContain(`"channelId":"${at().channel}"`);
     ended.abort();
     await listening;
+  });
+});
+
+describe("a bot that is cut off", () => {
+  it("is let back in before it is started over", async () => {
+    await client.act("condition", { ...at(), condition: "cut" });
+    // Long enough for it to be on its way back.
+    await delay(1_200);
+    expect(await client.act("startOver", at())).toEqual({ kind: "shown" });
+    await expect.poll(() => ask("who", { name: "Otis" })).toEqual({ kind: "shown" });
   });
 });
 
