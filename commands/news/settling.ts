@@ -17,7 +17,7 @@ import {
   retractionCard,
   settledLayout,
   settlementCard,
-} from "../../src/discord/words/reviews.ts";
+} from "../../src/discord/words/settlements.ts";
 import type { Refusal } from "../../src/news/acting.ts";
 import { type Finding, retract, settle } from "../../src/news/changes.ts";
 import type { ServerClaim, Step } from "../../src/news/kept.ts";

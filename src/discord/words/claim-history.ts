@@ -7,7 +7,7 @@ import type { PagedList } from "../layout.ts";
 import { join, link, type Markup, NOTHING, say, timestamp } from "../markup.ts";
 import { memberName, stepWords } from "./refusals.ts";
 import { STANCES } from "./reports.ts";
-import { sourceWords } from "./reviews.ts";
+import { sourceWords } from "./settlements.ts";
 
 /** How far a claim has come, in few words. */
 export function stateWords({ state }: Kept): string {

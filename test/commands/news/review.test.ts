@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { queue } from "../../../commands/news/queue.ts";
+import { decode, encode } from "../../../src/discord/custom-id.ts";
 import type { Layout, Press } from "../../../src/discord/layout.ts";
 import { present } from "../../../src/discord/present.ts";
 import { claimPost } from "../../../src/discord/words/news-posts.ts";
@@ -276,6 +277,31 @@ describe("Private life", () => {
     const lax = room([waiting("c1", byMe())], { approval: false });
     expect(wordsOf(await reviewed(lax))).toContain("One moderator is enough here by now");
     expect(await press(lax, on("approve"))).toContain("c1 is published");
+  });
+});
+
+describe("A press on a claim", () => {
+  it("finds no claim of another server", async () => {
+    const other = "100000000000000009";
+    const scene = room([suggested()], {}, { asker: { server: other } });
+    expect(await press(scene, on("approve"))).toContain("There is no claim c1 here any more");
+    expect(scene.claims.get("c1")?.state.kind).toBe("suggested");
+  });
+
+  it("leaves room for whom, where and until when it works", () => {
+    const id = "9".repeat(20);
+    const guard = { user: id, server: id, until: 2_000_000_000 };
+    const moves: readonly Press[] = [
+      { kind: "claim", id, to: "unblock", rev: "0" },
+      { kind: "claim", id: "c123456", to: "declined", rev: "999" },
+      { kind: "claim-why", id: "c123456", to: "decline", rev: "999" },
+    ];
+    for (const one of moves) expect(decode(encode({ press: one }, { guard }))).toEqual(one);
+  });
+
+  it("of a version that is no more says so", async () => {
+    const old = { kind: "claim", id: "c1", to: "toString", rev: "1" } as unknown as Press;
+    expect(await press(room([suggested()]), old)).toContain("too old for me");
   });
 });
 

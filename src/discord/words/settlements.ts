@@ -1,0 +1,139 @@
+/** The end of a claim: what a moderator sees before confirming it, and what is said after it. */
+import type { ServerClaim } from "../../news/kept.ts";
+import type { SettlementDraft } from "../../news/kept-draft.ts";
+import type { ActionDeps } from "../command.ts";
+import type { Layout } from "../layout.ts";
+import { link, type Markup, say } from "../markup.ts";
+import { cardOf, viewOf } from "./claim-cards.ts";
+import { labelLine } from "./claims.ts";
+import { historyAction } from "./refusals.ts";
+
+/**
+ * A claim as it will be once it is settled.
+ *
+ * @param to the claim as it is then
+ * @param note what has just happened
+ */
+export function settlementCard(
+  to: ServerClaim,
+  { outcome, source, why, seen }: SettlementDraft,
+  draft: string,
+  deps: ActionDeps,
+  note?: Markup,
+): Layout {
+  return cardOf(to, deps, {
+    title: outcome === "open" ? say`Open ${to.id} again?` : say`Settle ${to.id} as ${outcome}?`,
+    lines: [
+      ...(note === undefined ? [] : [note]),
+      ...(source === undefined ? [] : [say`Source: ${sourceWords(source)}`]),
+      ...(why === undefined ? [] : [say`Reason: ${why}`]),
+      say`Nothing is changed before you press *Post it*.`,
+    ],
+    actions: [
+      {
+        label: "Post it",
+        weight: "main",
+        press: { kind: "claim", id: draft, to: "settle", rev: `${seen}` },
+      },
+      historyAction(to.id),
+    ],
+    footer: [NOT_AN_OUTCOME],
+  });
+}
+
+/** For who looks for an outcome that there is not. */
+const NOT_AN_OUTCOME = say`Confirmed or denied is no outcome that is set: add the report that says so with /news report, and the label follows.`;
+
+/** After a claim was settled. */
+export function settledLayout(claim: ServerClaim, deps: ActionDeps): Layout {
+  const view = viewOf(claim, deps);
+  return {
+    tone: "reported",
+    title:
+      claim.settled === undefined
+        ? say`${claim.id} is open again`
+        : say`${claim.id} is settled: ${claim.settled.outcome}`,
+    blocks: [
+      {
+        lines: [
+          say`**${claim.text}**`,
+          ...(view === undefined ? [] : [labelLine(view)]),
+          say`What was posted of it is put right.`,
+        ],
+      },
+    ],
+    actions: [historyAction(claim.id)],
+  };
+}
+
+/** What will be gone once a claim is taken back. */
+export function retractionCard(
+  claim: ServerClaim,
+  { why = "", seen }: SettlementDraft,
+  draft: string,
+): Layout {
+  const { id, text, reports } = claim;
+  const count = reports.length === 1 ? "its report" : `its ${reports.length} reports`;
+  return {
+    tone: "problem",
+    title: say`Take ${id} back?`,
+    blocks: [
+      { lines: [say`**${text}**`, say`Reason, which only moderators see: ${why}`] },
+      {
+        heading: say`What will be gone for good`,
+        lines: [
+          say`- its text, what it is about, and ${count}`,
+          say`- what was posted of it, as far as I can still reach it`,
+          say`- the reasons and sources of the steps so far`,
+        ],
+      },
+      {
+        heading: say`What is kept`,
+        lines: [
+          say`- that ${id} was taken back: who did what and when, and the reason, in /news history`,
+        ],
+      },
+    ],
+    actions: [
+      {
+        label: "Take it back",
+        weight: "danger",
+        press: { kind: "claim", id: draft, to: "retract", rev: `${seen}` },
+      },
+      historyAction(id),
+    ],
+    footer: [
+      say`If it only turned out not to be so, /news status with the outcome wrong is better: it stays as something that was said.`,
+    ],
+  };
+}
+
+/** After a claim was taken back. */
+export function retractedLayout(id: string): Layout {
+  return {
+    tone: "reported",
+    title: say`${id} is taken back`,
+    blocks: [
+      { lines: [say`Its text and its reports are gone. What was posted of it is taken away.`] },
+    ],
+    actions: [historyAction(id)],
+  };
+}
+
+/** A card's draft is there no more: it was confirmed, or is a day old. */
+export const NOTHING_ASIDE: Layout = {
+  tone: "ask",
+  title: say`That is done already, or too long ago`,
+  blocks: [
+    {
+      lines: [
+        say`Nothing was changed by this press. /news history shows how the claim stands; to do it anew give the command again.`,
+      ],
+    },
+  ],
+};
+
+/** A source: an address leads there, words stand as they are. */
+export function sourceWords(source: string): Markup {
+  return /^https?:/.test(source) ? link("this page", source) : say`${source}`;
+}
