@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startDraft } from "../../../../src/preview/page/composer/draft.ts";
-import { readLine, typeInto } from "../../../../src/preview/page/composer/typed.ts";
+import { readLine, typeInto, writeDraft } from "../../../../src/preview/page/composer/typed.ts";
 import { LIST, WHO } from "./entries.ts";
 
 const read = (line: string) => {
@@ -47,4 +47,14 @@ describe("typeInto", () => {
     expect(at).toBe("season");
     expect(draft.fields.map(({ option }) => option.name)).toEqual(["name", "season"]);
   });
+});
+
+describe("writeDraft", () => {
+  it.each(["/who ", "/who name:Jay Halstead season:3", "/rumors list "])(
+    "writes %j as it was read",
+    (line) => {
+      const result = readLine(line, [LIST, WHO]);
+      expect(result && writeDraft(result.draft)).toBe(line);
+    },
+  );
 });
