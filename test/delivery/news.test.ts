@@ -132,6 +132,21 @@ describe("a claim that changes while its post is in flight", () => {
     expect(doneFor(scene).filter((line) => line === "send news:c1:-:1")).toHaveLength(1);
   });
 
+  it("ends with the right words where a later attempt arrived, and its words are old again", async () => {
+    const scene = await newsScene();
+    scene.discord.trouble = () => failed("later");
+    await add(scene);
+    await settleAs(scene, "wrong");
+    scene.discord.trouble = () => undefined;
+    scene.discord.lost = () => failed("later");
+    await later(scene, 3_000);
+    expect(shown(scene)).toEqual([expect.stringContaining("Wrong")]);
+    scene.discord.lost = () => undefined;
+    await settleAs(scene, "open");
+    await later(scene, HOUR);
+    expect(shown(scene)).toEqual([`news c1/1 ${FIRST}`]);
+  });
+
   it("is nowhere where it is taken back meanwhile", async () => {
     const scene = await newsScene();
     let changed: Promise<unknown> | undefined;
@@ -144,15 +159,20 @@ describe("a claim that changes while its post is in flight", () => {
 
   it("is not posted where it is taken back while it waits for its turn", async () => {
     const scene = await newsScene();
-    const { send } = scene.discord;
+    const discord = { ...scene.discord };
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     scene.discord.send = async (...sent) => {
       await gate;
-      return send(...sent);
+      return discord.send(...sent);
     };
-    const all = [add(scene), add(scene), takeBack(scene, "c2")];
-    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    const turns = async () => {
+      for (let turn = 0; turn < 50; turn++) await setImmediate();
+    };
+    const all = [add(scene), add(scene)];
+    await turns();
+    all.push(takeBack(scene, "c2"));
+    await turns();
     open();
     await Promise.all(all);
     await later(scene, HOUR);
