@@ -11,6 +11,7 @@ import {
   startEmulator,
 } from "../../src/emulator/index.ts";
 import type { Bot } from "../../src/bot.ts";
+import type { Store } from "../../src/store/store.ts";
 import { createTestBot, type TestBotOptions } from "./bot.ts";
 
 /** Six days before the premiere. */
@@ -30,6 +31,8 @@ export interface Community {
   /** The owner, who may do everything, in the channel `staff`. */
   readonly moderator: Person;
   readonly fan: { readonly id: string; in(channel: string): Person };
+  /** Two who may Manage Messages and no more, in the channel `staff`. */
+  readonly juniors: readonly [Person, Person];
   /** What stands in a channel, oldest first. */
   posts(name: string): readonly MessageView[];
   /** Sets story time, and waits until everything that is due then is done. */
@@ -38,25 +41,30 @@ export interface Community {
   nextPost(name: string): Promise<MessageView>;
   /** What the moderator is answered. */
   ask(command: string, options?: OptionValues): Promise<MessageView>;
+  /** Ends the bot and starts another, on a store that the first one used or on a new one. */
+  restart(store: Store): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface CommunityOptions {
   /** Story time at the start. */
   readonly startAt?: string;
-  readonly bot?: Pick<TestBotOptions, "tvmazeUrl" | "dataAsOf">;
+  readonly bot?: Pick<TestBotOptions, "tvmazeUrl" | "dataAsOf" | "store">;
   readonly channels?: readonly ChannelSpec[];
 }
 
+const JUNIORS = "800000000000000001";
 const MANY = { requests: 1_000, perMs: 1_000 };
 
 export async function openCommunity(options: CommunityOptions = {}): Promise<Community> {
   const clock = createMovableClock(new Date(options.startAt ?? ARTICLE_DAY));
   const discord = await startEmulator({
     calendar: () => clock.now().getTime(),
-    limits: { global: MANY, otherRoutes: MANY },
+    // What a test would only wait for in real time.
+    limits: { global: MANY, otherRoutes: MANY, createMessage: MANY, identifyEveryMs: 0 },
   });
   const { id: fanId } = discord.addUser({ username: "fan" });
+  const juniors = ["kim", "adam"].map((username) => discord.addUser({ username }).id);
   const guild = discord.addGuild({
     channels: [
       { name: "one-chicago" },
@@ -65,26 +73,33 @@ export async function openCommunity(options: CommunityOptions = {}): Promise<Com
       { name: "talk", type: ChannelType.GuildForum },
       ...(options.channels ?? []),
     ],
-    roles: [{ name: "Intelligence", mentionable: true }],
-    members: [{ userId: fanId }],
+    roles: [
+      { name: "Intelligence", mentionable: true },
+      { id: JUNIORS, name: "Juniors", permissions: PermissionFlagsBits.ManageMessages },
+    ],
+    members: [{ userId: fanId }, ...juniors.map((userId) => ({ userId, roles: [JUNIORS] }))],
     botPermissions: PermissionFlagsBits.CreateEvents,
   });
-  const bot = createTestBot(discord, { clock, ...options.bot });
+  let bot = createTestBot(discord, { clock, ...options.bot });
   await bot.start();
   const channel = (name: string) => {
     const found = guild.channels.find((one) => one.name === name);
     if (found === undefined) throw new Error(`no channel ${name}`);
     return found.id;
   };
-  const moderator = discord.as(guild.ownerId).in(channel("staff"));
+  const inStaff = (id = "") => discord.as(id).in(channel("staff"));
+  const moderator = inStaff(guild.ownerId);
   return {
     discord,
-    bot,
+    get bot() {
+      return bot;
+    },
     server: guild.id,
     role: guild.roles.find(({ name }) => name === "Intelligence")?.id ?? "",
     channel,
     moderator,
     fan: { id: fanId, in: (id) => discord.as(fanId).in(id) },
+    juniors: [inStaff(juniors[0]), inStaff(juniors[1])],
     posts: (name) => discord.messages(channel(name)),
     async moveTo(instant) {
       clock.set(new Date(instant));
@@ -100,6 +115,12 @@ export async function openCommunity(options: CommunityOptions = {}): Promise<Com
       return lastOf(discord.messages(at));
     },
     ask: async (command, given) => answerOf(await moderator.command(command, given)),
+    async restart(store) {
+      await bot.stop();
+      bot = createTestBot(discord, { clock, ...options.bot, store });
+      await bot.start();
+      await bot.settled();
+    },
     async close() {
       await bot.stop();
       await discord.close();

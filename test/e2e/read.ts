@@ -10,6 +10,7 @@ interface Part {
   readonly custom_id?: string;
   readonly components?: readonly Part[];
   readonly name?: string;
+  readonly options?: readonly { readonly value: string }[];
 }
 const flat = (part: Part): Part[] => [part, ...(part.components ?? []).flatMap(flat)];
 /** Its components, nested ones too. */
