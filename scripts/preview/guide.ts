@@ -29,7 +29,8 @@ export const GUIDE: readonly GuidedStep[] = [
         label: "/reminders add",
         as: "moderator",
         in: "general",
-        run: "/reminders add channel:#general lead:30",
+        // At the minute itself: the next step moves the clock to it, and what was due before is late.
+        run: "/reminders add channel:#general lead:0",
       },
     ],
     needs: [{ kind: "answered", command: "reminders add", by: "moderator" }],
@@ -48,7 +49,7 @@ export const GUIDE: readonly GuidedStep[] = [
         label: "/news add",
         as: "moderator",
         in: "news-desk",
-        run: "/news add url:https://tvline.com/news/chicago-pd-upton-exit/",
+        run: "/news add url:https://www.justjared.com/2023/11/20/nbc-announces-midseason-2024-tv-schedule-one-chicago-law-order-the-voice-more-show-premiere-dates-revealed/",
       },
       { label: "/rumors list", as: "fan", in: "news-desk", run: "/rumors list" },
     ],
