@@ -7,6 +7,9 @@ import { readCanon } from "./data.ts";
 import { createLogger } from "./log.ts";
 import { openStore } from "./store/store.ts";
 
+/** Whoever stops a process kills it after 10 seconds at the soonest (Docker's default), in ms. */
+const LONGEST_STOP = 9_000;
+
 try {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
@@ -19,11 +22,17 @@ try {
   const store = await openStore(config.storeUrl);
   const clock = createClock(config.now);
   const bot = createBot({ config, canon, store, clock, logger, announces });
-  const stop = () =>
+  const stop = () => {
+    // discord.js cannot be stopped while it connects; all that was sent is written down by then.
+    setTimeout(() => {
+      logger.warn("stopping took too long, so I end here");
+      process.exit(1);
+    }, LONGEST_STOP);
     void bot
       .stop()
       .then(() => store.close())
       .then(() => process.exit(0));
+  };
   process.once("SIGTERM", stop).once("SIGINT", stop);
   await bot.start();
 } catch (error) {
