@@ -33,7 +33,7 @@ export const help = defineCommand({
 
 function linesOf(one: Registered): Markup[] {
   if (one.kind === "message")
-    return [say`- **${one.name}** (in the menu of a message, Apps) ${one.description}`];
+    return [say`- **${one.name}**, in the menu of a message under Apps: ${one.description}`];
   if (!("subcommands" in one))
     return [say`- **/${one.name}** ${one.description}\n-# ${one.example}`];
   const [first] = one.subcommands;

@@ -10,7 +10,7 @@ import { beginDraft, draftingLayout } from "./drafting.ts";
 export const addToNews: MessageCommand = {
   kind: "message",
   name: "Add to news",
-  description: "Write down what a message reports: its link and its words begin a draft",
+  description: "write down what it reports; its link and its words begin a draft",
   access: "Manage Messages",
   async answer({ text }, deps) {
     return draftingLayout(await beginDraft({ kind: "claim" }, fieldsIn(text), deps), deps);

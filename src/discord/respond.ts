@@ -9,6 +9,7 @@ import {
   type ButtonInteraction,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
+  type RepliableInteraction,
   type StringSelectMenuInteraction,
 } from "discord.js";
 import { type Logger, StoreError } from "../ports.ts";
@@ -57,7 +58,10 @@ export interface Respond {
   readonly later: Way<Answerable>;
   /** What may be a form, which has to be the first word, within three seconds. */
   readonly atOnce: Way<CommandInteraction | PressedInteraction>;
-  /** A bug's reply carries a reference that is in the log; what went wrong is not for the channel. */
+  /**
+   * A bug's reply carries a reference that is in the log; what went wrong is not for the channel. What
+   * only the asker sees stays as it is: its buttons are what they try it again with.
+   */
   fail(interaction: Interaction, error: unknown): Promise<void>;
 }
 
@@ -108,8 +112,11 @@ export function createRespond({ lookup, logger, realNow }: RespondOptions): Resp
       const layout = error instanceof StoreError ? storeLayout(reference) : bugLayout(reference);
       const message = present(layout);
       try {
-        if (interaction.deferred) await interaction.editReply(message);
-        else if (interaction.replied) await interaction.followUp(ephemeral(message));
+        // A card of one's own is told beside, and kept: what it is of was not changed.
+        const isWaiting = interaction.deferred && !isOnOwnMessage(interaction);
+        if (isWaiting) await interaction.editReply(message);
+        else if (interaction.deferred || interaction.replied)
+          await interaction.followUp(ephemeral(message));
         else await interaction.reply(ephemeral(message));
       } catch (second) {
         logger.warn("the failure could not be told", {
@@ -133,7 +140,7 @@ export function ephemeral(message: Presented) {
 
 /** Whether it came from a message that only who acts sees; a form's is the one that it was opened on. */
 function isOnOwnMessage(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
 ): interaction is PressedInteraction | ModalMessageModalSubmitInteraction {
   if (interaction.isModalSubmit() && !interaction.isFromMessage()) return false;
   return "message" in interaction && isEphemeral(interaction.message);

@@ -6,7 +6,7 @@ import {
   Routes,
   TextInputStyle,
 } from "discord.js";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/discord/client.ts";
 import { createDispatch } from "../../src/discord/dispatch.ts";
 import { register } from "../../src/discord/registration.ts";
@@ -102,6 +102,19 @@ describe("forms and what is for one person", () => {
     expect(ran).toEqual([]);
   }
 
+  /** In a message of its own that nobody else sees, and the one that was used is as it was. */
+  async function expectTold(words: string, beside: MessageView): Promise<void> {
+    const told = await vi.waitFor(() => {
+      const found = moderator.messages().at(-1);
+      if (found === undefined || !textOf(found).includes(words)) throw new Error("not told yet");
+      return found;
+    });
+    expect(told.id).not.toBe(beside.id);
+    expect(other.messages().map(({ id }) => id)).not.toContain(told.id);
+    const now = moderator.messages().find(({ id }) => id === beside.id);
+    expect(now?.components).toEqual(beside.components);
+  }
+
   describe("a command that opens", () => {
     it("answers with a form, whose end is seen by who filled it in alone", async () => {
       const form = formOf(await moderator.command("write"));
@@ -174,11 +187,11 @@ describe("forms and what is for one person", () => {
       expect(await press(message, "Post")).toMatchObject({ kind: "refused" });
     });
 
-    it("a form that ends in a form is a bug, and says so", async () => {
+    it("a form that ends in a form is a bug, and says so beside it", async () => {
       const message = await opened();
       const form = formOf(await press(message, "Form of a form"));
-      const outcome = await moderator.submitModal(form, { text: "x" });
-      expect(textOf(await shown(outcome))).toContain("That went wrong");
+      await moderator.submitModal(form, { text: "x" });
+      await expectTold("That went wrong", message);
       expect(logged).toContain("an interaction failed");
     });
   });
@@ -310,15 +323,31 @@ describe("forms and what is for one person", () => {
       expect(textOf(await shown(outcome))).toContain(WORDS);
     });
 
-    it("by a select and by a form's end, in the message", async () => {
+    it("by a form's end, beside the message, which goes on as it was", async () => {
       const message = await opened();
       const form = formOf(await press(message, "Fill in"));
       breakStore();
-      expect(textOf(await shown(await moderator.submitModal(form, {})))).toContain(WORDS);
+      await moderator.submitModal(form, {});
+      await expectTold(WORDS, message);
       reset();
-      const second = await opened();
+      expect(textOf(await shown(await press(message, "Look")))).toContain("Looked at 2");
+    });
+
+    it("by a select, beside the message, which goes on as it was", async () => {
+      const message = await opened();
       breakStore();
-      const outcome = await moderator.select(second.id, selectOf(second), ["wrong"]);
+      await moderator.select(message.id, selectOf(message), ["wrong"]);
+      await expectTold(WORDS, message);
+      reset();
+      const settled = await moderator.select(message.id, selectOf(message), ["wrong"]);
+      expect(textOf(await shown(settled))).toContain("Settled");
+    });
+
+    it("by what answers later on a message that all see, in its answer", async () => {
+      const message = await shown(await moderator.command("public"));
+      breakStore();
+      const outcome = await press(message, "Look");
+      expect(outcome).toMatchObject({ kind: "deferred", ephemeral: true });
       expect(textOf(await shown(outcome))).toContain(WORDS);
     });
   });

@@ -83,6 +83,7 @@ export function createForms(): Forms {
         options: { number: { type: "integer", description: "Which one" } },
         run({ number = 0 }) {
           ran.push({ what: "look" });
+          useStore();
           return number;
         },
         show: (number) => ({ tone: "fact", title: say`Looked at ${number}`, blocks: [] }),
