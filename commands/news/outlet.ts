@@ -18,7 +18,13 @@ import {
 import { byWhom, gradeRefusedLayout, gradeWords } from "../../src/discord/words/refusals.ts";
 import { must, type Unclear } from "../../src/knowledge.ts";
 import { LONGEST_ADDRESS } from "../../src/news/addresses.ts";
-import { type Graded, gradeHistory, gradeOutlet, outletsOf } from "../../src/news/grades.ts";
+import {
+  claimsUnder,
+  type Graded,
+  gradeHistory,
+  gradeOutlet,
+  outletsOf,
+} from "../../src/news/grades.ts";
 import type { GradeStep, ServerNews } from "../../src/news/kept.ts";
 import { dateInWords } from "../../src/news/label.ts";
 import { findOutlet, outletEntry, outletNames } from "../../src/news/outlet-names.ts";
@@ -90,11 +96,15 @@ export const outlet = defineAction({
     const { news } = deps.kept;
     if (grade === undefined) return { kind: "shown", settings: news, outlet: found, nearMiss };
     const draft = { outlet: found.id, grade, field, why: reason ?? "" };
+    const { claims } = deps;
     let graded: Graded | undefined;
     const after = await changeNews(deps, (settings) => {
       const all = outletsOf(deps.canon.outlets, settings);
       graded = gradeOutlet(settings, draft, moderatorAct(deps), all);
-      return graded.kind === "changed" ? graded.settings : settings;
+      if (graded.kind === "refused") return settings;
+      // In the same change, so that no crash leaves a post with the label of the old grade.
+      const unposted = [...settings.unposted, ...claimsUnder(graded.step, claims.values())];
+      return { ...graded.settings, unposted: [...new Set(unposted)] };
     });
     const refusal = refusalIn(graded);
     return refusal === undefined

@@ -5,10 +5,11 @@
 import { addDays } from "../airtime/zone.ts";
 import { groupBy } from "../canon/canon.ts";
 import type { Act, Refusal } from "./acting.ts";
-import type { GradeStep, ServerNews } from "./kept.ts";
+import type { GradeStep, Kept, ServerNews } from "./kept.ts";
 import { countsFrom } from "./origins.ts";
 import type { Outlet, Outlets } from "./standing.ts";
 import { checkText, TEXT_LIMITS } from "./text.ts";
+import { publishedOf } from "./views.ts";
 
 /** A grade as a moderator gives it. */
 export interface GradeDraft {
@@ -88,6 +89,21 @@ function lay(shipped: Outlets, { outlets, grades }: OwnOutlets): Outlets {
     if (outlet !== undefined) all.set(id, { ...outlet, grades: overlaid(outlet.grades, own) });
   }
   return all;
+}
+
+/**
+ * The published claims whose labels a grade may change: they have a report of the outlet that counts
+ * from the grade's first day or later. The label itself tells the fields apart.
+ */
+export function claimsUnder(
+  { outlet, from }: Pick<GradeStep, "outlet" | "from">,
+  claims: Iterable<Kept>,
+): string[] {
+  return publishedOf(claims)
+    .filter(({ reports }) =>
+      reports.some((one) => one.outlet === outlet && countsFrom(one.reported) >= from),
+    )
+    .map(({ id }) => id);
 }
 
 /** Every grade that the server gave an outlet, oldest first. */

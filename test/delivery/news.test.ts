@@ -9,6 +9,7 @@ import {
   doneFor,
   failed,
   FIRST,
+  grade,
   HOUR,
   later,
   MINUTE,
@@ -64,6 +65,23 @@ describe("a claim", () => {
       "edit news:c1:-:1",
       "send news:c1:-:3",
     ]);
+  });
+
+  it("whose label a grade changes is edited, without a follow-up", async () => {
+    const scene = await newsScene();
+    await add(scene);
+    const today = { reported: NOON.slice(0, 10), sourcing: "anonymous" } as const;
+    await report(scene, { outlet: "herald", ...today });
+    await report(scene, { outlet: "times", ...today });
+    await later(scene, HOUR);
+    expect(shown(scene)[0]).toMatch(/^news c1\/1 Jo leaves the show: Unconfirmed/);
+    const before = doneFor(scene).length;
+    await grade(scene, { outlet: "herald", grade: "reliable" });
+    expect(shown(scene)[0]).toMatch(/^news c1\/1 Jo leaves the show: Corroborated/);
+    await grade(scene, { outlet: "herald", grade: "as shipped" });
+    expect(shown(scene)[0]).toMatch(/^news c1\/1 Jo leaves the show: Unconfirmed/);
+    expect(doneFor(scene).slice(before)).toEqual(["edit news:c1:-:1", "edit news:c1:-:1"]);
+    expect(newsOf(scene).unposted).toEqual([]);
   });
 
   it("that is taken back is deleted with all that followed, and so are its records", async () => {

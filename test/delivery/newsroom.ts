@@ -1,11 +1,13 @@
 /** A server with a news channel, and moderators who work on its claims. */
 import { addClaim, addReport, decide, retract, settle } from "../../src/news/changes.ts";
 import type { Act } from "../../src/news/acting.ts";
+import { claimsUnder, type GradeDraft, gradeOutlet } from "../../src/news/grades.ts";
 import type { Kept, ServerClaim } from "../../src/news/kept.ts";
 import { postedIn } from "../../src/news/moderation.ts";
 import type { ChangedClaim, Outcome } from "../../src/ports.ts";
 import type { Trouble } from "../../src/reminders/delivery.ts";
 import { draft, reportDraft, RULES } from "../news/acts.ts";
+import { OUTLETS } from "../news/build.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 /** Noon in New York; nothing airs for days. */
@@ -75,6 +77,22 @@ export function report(
   return change(scene, id, (claim) =>
     addReport(claim, reportDraft({ url, ...over }), act(scene, "moderator"), RULES),
   );
+}
+
+/** As /news outlet does. */
+export async function grade(
+  scene: Scene,
+  given: Pick<GradeDraft, "outlet" | "grade">,
+): Promise<void> {
+  const claims = await scene.claims.of(SERVER);
+  const graded: GradeDraft = { ...given, field: "everything", why: "So it is" };
+  await scene.servers.change(SERVER, (kept) => {
+    const made = gradeOutlet(kept.news, graded, act(scene, "moderator"), OUTLETS);
+    if (made.kind === "refused") throw new Error(made.because);
+    const unposted = claimsUnder(made.step, claims.values());
+    return { ...kept, news: { ...made.settings, unposted } };
+  });
+  await scene.engine.settled();
 }
 
 export const official = { outlet: "times", sourcing: "official", stance: "confirms" } as const;

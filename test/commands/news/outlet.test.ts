@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { outlet } from "../../../commands/news/outlet.ts";
 import type { Layout } from "../../../src/discord/layout.ts";
 import { present } from "../../../src/discord/present.ts";
-import type { OwnOutlet } from "../../../src/news/kept.ts";
+import type { GradeStep, OwnOutlet, ServerClaim } from "../../../src/news/kept.ts";
 import { viewNow } from "../../../src/news/views.ts";
 import { wordsOf } from "../../support.ts";
+import { act } from "../../news/acts.ts";
 import { type Scene, USER } from "../desk.ts";
-import { ANN_ID, published, room } from "./claims-there.ts";
+import { ANN_ID, FAN_ID, published, room } from "./claims-there.ts";
 
 type Args = Parameters<typeof outlet.run>[0];
 
@@ -22,6 +23,14 @@ async function asked(scene: Scene, over: Partial<Args> = {}, now?: string): Prom
   const layout = outlet.show(await outlet.run(args, deps), deps);
   present(layout);
   return layout;
+}
+
+/** Reported on a day, and written down on January 11; a fan's is not published. */
+function written(id: string, reported: string, who = "variety", fan?: string): ServerClaim {
+  const url = `https://${who}.com/${id}`;
+  const by = act(fan === undefined ? "moderator" : "fan", fan ?? ANN_ID, "2024-01-11");
+  const report = { outlet: who, url, reported, sourcing: "anonymous", stance: "asserts" } as const;
+  return published(id, { report }, by);
 }
 
 const LATER = "2024-02-20T17:00:00Z";
@@ -61,6 +70,33 @@ describe("/news outlet", () => {
     const before = label();
     await asked(scene, { grade: "unreliable", reason: "made things up" });
     expect(label()).toBe(before);
+  });
+
+  it.each(["mixed", "as shipped"] as const)(
+    "that is graded %s has posts looked at whose labels it may change, and no others",
+    async (grade) => {
+      const own = { outlet: "variety", field: "everything", why: "x", by: ANN_ID } as const;
+      const at = "2024-01-10T12:00:00.000Z";
+      const before: GradeStep = { ...own, grade: "reliable", from: "2024-01-10", at };
+      const claims = [
+        written("c1", "2024-01-10"),
+        written("c2", "2024-01-11"),
+        written("c3", "2024-01"),
+        written("c4", "2024-01-11", "tvline"),
+        written("c5", "2024-01-11", "variety", FAN_ID),
+      ];
+      const scene = room(claims, { grades: [before], unposted: ["c2", "c9"] });
+      await asked(scene, { grade, reason: "no more" });
+      expect(scene.kept.news.grades).toHaveLength(2);
+      expect(scene.kept.news.unposted).toEqual(["c2", "c9", "c3"]);
+    },
+  );
+
+  it("that is not graded after all leaves posts alone", async () => {
+    const scene = room([written("c1", "2024-01-11")]);
+    await asked(scene, { grade: "mixed" });
+    await asked(scene);
+    expect(scene.kept.news.unposted).toEqual([]);
   });
 
   it("shows who graded it when and why, latest first", async () => {
