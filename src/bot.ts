@@ -11,6 +11,7 @@ import { createDispatch } from "./discord/dispatch.ts";
 import { register } from "./discord/registration.ts";
 import { outletsOf } from "./news/grades.ts";
 import { NO_CLAIMS } from "./news/kept.ts";
+import { createWarm } from "./newsroom/warming.ts";
 import type { Clock, Logger } from "./ports.ts";
 import { EMPTY_SERVER } from "./reminders/subscription.ts";
 import type { Store } from "./store/store.ts";
@@ -49,6 +50,7 @@ export function createBot(options: BotOptions): Bot {
   const { config, canon, clock, logger, announces = true } = options;
   const client = createClient(config.apiUrl);
   const version = readVersion();
+  const warm = createWarm({ now: () => Date.now() });
   const inFlight = new Set<Promise<void>>();
   let stopping = false;
   let announcing: Announcing | undefined;
@@ -64,11 +66,14 @@ export function createBot(options: BotOptions): Bot {
       async deps(server) {
         const kept = server === undefined ? EMPTY_SERVER : servers.get(server);
         const claims = server === undefined ? NO_CLAIMS : await desk.claims.of(server);
+        const known = schedules.now(kept);
+        const outlets = outletsOf(canon.outlets, kept.news);
+        await warm(claims, { outlets, day: known.story.today });
         return {
-          ...schedules.now(kept),
+          ...known,
           kept,
           claims,
-          outlets: outletsOf(canon.outlets, kept.news),
+          outlets,
           commands,
           channelName: (id) => channelNameOf(client, id),
           bot: { version, inviteUrl: invite() },

@@ -43,8 +43,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/emulator": [],
   "src/preview": ["src/emulator"],
   "src/serial": [],
-  "src/delivery": ["src/airtime", "src/news", "src/reminders", "src/ports", "src/serial"],
-  "src/newsroom": ["src/news", "src/reminders", "src/ports", "src/serial"],
+  "src/pauses": [],
+  "src/delivery": [
+    "src/airtime",
+    "src/news",
+    "src/reminders",
+    "src/ports",
+    "src/serial",
+    "src/pauses",
+  ],
+  "src/newsroom": ["src/news", "src/reminders", "src/ports", "src/serial", "src/pauses"],
   "src/schedules": ["src/canon", "src/airtime", "src/reminders", "src/knowledge", "src/ports"],
   // These two put the parts together.
   "src/announcing": [
@@ -66,6 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/canon",
     "src/news",
     "src/reminders",
+    "src/newsroom",
     "src/announcing",
     "src/config",
     "src/ports",

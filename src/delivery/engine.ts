@@ -20,7 +20,7 @@ import {
 import { createAgenda } from "./agenda.ts";
 import { createNews, type PostedClaims } from "./news.ts";
 import type { Nights } from "./nights.ts";
-import { createPauses } from "./pauses.ts";
+import { createPauses } from "../pauses.ts";
 import type { Servers } from "./servers.ts";
 import { createSuspensions } from "./suspensions.ts";
 import { createTidy } from "./tidy.ts";

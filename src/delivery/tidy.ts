@@ -8,7 +8,7 @@ import { partsOf } from "../reminders/keys.ts";
 import { showingOf } from "../reminders/outlook.ts";
 import type { PersonalReminder, ServerRecord } from "../reminders/subscription.ts";
 import type { Nights } from "./nights.ts";
-import { createPauses } from "./pauses.ts";
+import { createPauses } from "../pauses.ts";
 import type { Servers } from "./servers.ts";
 import { realTimers } from "./timers.ts";
 

@@ -1,6 +1,5 @@
 /** Long work in slices: whatever else there is to do gets its turn between them. */
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Timers } from "./timers.ts";
 
 export interface Pauses {
   /** Whether the slice is over. */
@@ -12,16 +11,17 @@ export interface Pauses {
 /** The longest that other work has to wait, in milliseconds. */
 const SLICE = 8;
 
-export function createPauses(timers: Pick<Timers, "now">): Pauses {
-  let began = timers.now();
+/** @param clock real time, milliseconds */
+export function createPauses(clock: { now(): number }): Pauses {
+  let began = clock.now();
   let pause: Promise<void> | undefined;
   return {
     // Whoever comes during a pause waits for its end as well.
-    isDue: () => pause !== undefined || timers.now() - began >= SLICE,
+    isDue: () => pause !== undefined || clock.now() - began >= SLICE,
     take: () =>
       (pause ??= breathe().then(() => {
         pause = undefined;
-        began = timers.now();
+        began = clock.now();
       })),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createPauses } from "../../src/delivery/pauses.ts";
+import { createPauses } from "../src/pauses.ts";
 
 it("a slice ends after 8 ms, and the next begins when others had their turn", async () => {
   let now = 0;
