@@ -8,7 +8,7 @@ import { defineCommand, type Deps } from "../src/discord/command.ts";
 import type { Layout, PagedList } from "../src/discord/layout.ts";
 import { type Markup, say, NOTHING } from "../src/discord/markup.ts";
 import { tvmazeCredit } from "../src/discord/words/airings.ts";
-import { claimsNow, reportedBlock } from "../src/discord/words/claims.ts";
+import { claimsNow, reportedAction, reportedBlock } from "../src/discord/words/claims.ts";
 import { askBack, nearMissNote } from "../src/discord/words/names.ts";
 import { SHOW } from "../src/discord/words/options.ts";
 import { citeNow } from "../src/discord/words/sources.ts";
@@ -80,6 +80,7 @@ export const show = defineCommand({
       actions: [
         { label: "Cast", ask: { command: "cast", args: { show: found.id } } },
         { label: "Airtimes", ask: { command: "airtime", args: { show: found.id } } },
+        ...reportedAction(claims, found.id),
       ],
       footer: [...creditOf(answer, deps), ...nearMissNote(answer.nearMiss)],
       record: found.at,

@@ -1,11 +1,13 @@
 /** The option that names one of the server's claims, and which one is meant by it. */
 import type { Choice, Deps } from "../../src/discord/command.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
+import { plain } from "../../src/discord/markup.ts";
+import { everyClaim } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { fold } from "../../src/canon/names.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
-import type { ServerClaim } from "../../src/news/kept.ts";
-import { foldedText, publishedNow } from "../../src/news/views.ts";
+import { type Claims, isPublished, type ServerClaim } from "../../src/news/kept.ts";
+import { foldedText, viewNow } from "../../src/news/views.ts";
 
 /** A published claim of this server's: its words, or its id. */
 export const CLAIM = {
@@ -14,12 +16,10 @@ export const CLAIM = {
   required: true,
   maxLength: NAME_LENGTH,
   suggest: (text: string, deps: Deps): Choice[] =>
-    fitting(text, deps)
-      .slice(0, LIMITS.autocompleteChoices)
-      .map(({ claim }) => ({
-        name: cut(`${claim.id} · ${claim.text}`, LIMITS.choiceName),
-        value: claim.id,
-      })),
+    fitting(text, deps, LIMITS.autocompleteChoices).map(({ claim }) => ({
+      name: cut(`${claim.id} · ${plain(claim.text)}`, LIMITS.choiceName),
+      value: claim.id,
+    })),
 } as const;
 
 /** Which claim a text means. */
@@ -36,17 +36,30 @@ export function meantClaim(text: string, deps: Deps): MeantClaim {
   return others.length === 0 ? { kind: "one", view: first } : { kind: "several", views };
 }
 
-/** Those that were written down or changed last come first. */
-function fitting(text: string, deps: Deps): ClaimView<ServerClaim>[] {
-  const { claims, outlets, story } = deps;
-  const published = publishedNow(claims.values(), { outlets, day: story.today });
+/** Newest activity first, as in lists; no more than `most` are looked for. */
+function fitting(text: string, deps: Deps, most = Infinity): ClaimView<ServerClaim>[] {
+  const { claims } = deps;
   // "c7 · Jo leaves" is how a picked claim stands in the field while it is typed on.
   const id = /^\s*(c\d+)(?:\s|$)/i.exec(text)?.[1]?.toLowerCase();
-  const named = published.filter(({ claim }) => claim.id === id);
-  if (named.length > 0) return named;
+  const named = id === undefined ? undefined : claims.get(id);
+  const found: ClaimView<ServerClaim>[] = [];
   const words = fold(text).split(" ");
-  return published
-    .filter(({ claim }) => words.every((word) => foldedText(claim).includes(word)))
-    .toReversed()
-    .toSorted((one, other) => (one.latest > other.latest ? -1 : Number(one.latest < other.latest)));
+  const own = named === undefined || !isPublished(named) ? undefined : viewOf(named, deps);
+  if (own !== undefined) return [own];
+  for (const view of everyClaim(deps, {})) {
+    if (found.length >= most) break;
+    if (!isOwn(view, claims)) continue;
+    const said = foldedText(view.claim);
+    if (words.every((word) => said.includes(word))) found.push(view);
+  }
+  return found;
+}
+
+function viewOf(claim: ServerClaim, { outlets, story }: Deps): ClaimView<ServerClaim> | undefined {
+  return viewNow(claim, { outlets, day: story.today });
+}
+
+/** Whether it is the server's and not a shipped one. */
+function isOwn(view: ClaimView, claims: Claims): view is ClaimView<ServerClaim> {
+  return claims.get(view.claim.id) === view.claim;
 }

@@ -5,9 +5,9 @@ import { type EntryDraft } from "../../src/news/kept-draft.ts";
 import { addOutlet } from "../../src/news/own-outlets.ts";
 import { isReady, type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
 import { type ChangedClaim, type ClaimsNow, StoreError } from "../../src/ports.ts";
-import { moderatorAct, rulingOf, serverOf } from "./acting.ts";
+import { rulingOf, serverOf } from "./acting.ts";
 import { weigh } from "./drafting.ts";
-import { roomOf } from "./room.ts";
+import { actOf, roomOf } from "./room.ts";
 
 /** What came of posting. */
 export type Posting =
@@ -43,12 +43,12 @@ async function discard({ id, by }: EntryDraft, deps: ActionDeps): Promise<void> 
 }
 
 /** The outlet that nobody knew yet becomes one of the server's own, before a report names it. */
-async function bringOutlet({ read }: Weighed, deps: ActionDeps): Promise<void> {
+async function bringOutlet({ draft, read }: Weighed, deps: ActionDeps): Promise<void> {
   const { newOutlet } = read;
   if (newOutlet === undefined) return;
   await deps.desk.servers.change(serverOf(deps), (record) => {
     const { outlets } = rulingOf(deps, record);
-    const added = addOutlet(record.news, newOutlet, moderatorAct(deps), outlets);
+    const added = addOutlet(record.news, newOutlet, actOf(draft.becomes, deps), outlets);
     // Another may have brought it in the meantime: then it is that one.
     return added.kind === "changed" ? { ...record, news: added.settings } : record;
   });

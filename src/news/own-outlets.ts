@@ -5,6 +5,7 @@ import type { Act } from "./acting.ts";
 import { readAddress } from "./addresses.ts";
 import type { ServerNews, OwnOutlet } from "./kept.ts";
 import { plainHost } from "./known-addresses.ts";
+import { blockOf } from "./moderation.ts";
 import { handleKey, outletOf } from "./outlet-of.ts";
 import type { Outlet, Outlets } from "./standing.ts";
 import { checkText, TEXT_LIMITS, type TextProblem } from "./text.ts";
@@ -12,7 +13,7 @@ import { checkText, TEXT_LIMITS, type TextProblem } from "./text.ts";
 /** Every kind of outlet, in the order in which they are offered. */
 export const OUTLET_KINDS: readonly Outlet["kind"][] = outletRecord.entries.kind.options;
 
-/** An outlet as a moderator enters it. */
+/** An outlet as somebody enters it. */
 export interface OutletDraft {
   readonly name: string;
   readonly kind: Outlet["kind"];
@@ -32,7 +33,9 @@ export type OutletProblem =
   | { readonly because: "known"; readonly outlet: Outlet };
 
 /**
- * Adds an outlet to a server's own.
+ * Adds an outlet to a server's own. A fan who suggests something brings the outlet that it is from:
+ * without a grade it lifts no label, and moderators decide on what is reported there. It is called by
+ * its place, so that nobody gives a page another's name.
  *
  * @param outlets shipped and own
  */
@@ -42,15 +45,19 @@ export function addOutlet(
   act: Act,
   outlets: Outlets,
 ): OutletAdded {
-  if (act.as === "fan") return { kind: "refused", because: "not a moderator" };
-  const name = checkText(draft.name, TEXT_LIMITS.outlet);
+  const isFan = act.as === "fan";
+  if (isFan && (draft.address === undefined || blockOf(settings, act.by) !== undefined))
+    return { kind: "refused", because: "not a moderator" };
+  const place = draft.address === undefined ? NOWHERE : placeOf(draft.address, outlets);
+  if (isFan && "because" in place) return { kind: "refused", ...place };
+  const called = isFan && "domains" in place ? [...place.handles, ...place.domains][0] : undefined;
+  const name = checkText(called ?? draft.name, TEXT_LIMITS.outlet);
   if (name.kind === "refused") {
     const { kind: _, ...problem } = name;
     return { kind: "refused", because: "name", problem };
   }
   const named = [...outlets.values()].find((one) => hasName(one, name.text));
   if (named !== undefined) return { kind: "refused", because: "known", outlet: named };
-  const place = draft.address === undefined ? NOWHERE : placeOf(draft.address, outlets);
   if ("because" in place) return { kind: "refused", ...place };
   const { domains, handles } = place;
   const id = freeId(name.text, outlets);

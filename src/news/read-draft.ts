@@ -43,7 +43,7 @@ export type EntryProblem =
       readonly names: readonly string[];
     }
   | { readonly field: "reported"; readonly because: "unread"; readonly why: UnreadDate }
-  /** A moderator can say what it is, and it becomes one of the server's own. */
+  /** They can say what it is, and it becomes one of the server's own. */
   | {
       readonly field: "outlet";
       readonly because: "new";
@@ -102,7 +102,7 @@ export function readDraft(
   const isReport = becomes.kind === "report";
   const about = isReport ? NO_NAMES : room.names(fields.about ?? "");
   const topic = TOPICS.find((one) => one === fields.topic);
-  const outlet = readOutlet(fields, becomes, room);
+  const outlet = readOutlet(fields, room);
   const date = readReported(fields.reported ?? room.day, room.now, room.zone);
   const sourcing = SOURCINGS.find((one) => one === fields.sourcing);
   return {
@@ -152,18 +152,14 @@ interface OutletRead {
 }
 
 /** What is typed comes before what the link tells: papers print what agencies write. */
-function readOutlet(
-  fields: DraftFields,
-  becomes: EntryDraft["becomes"],
-  room: ReadingRoom,
-): OutletRead {
+function readOutlet(fields: DraftFields, room: ReadingRoom): OutletRead {
   const typed = fields.outlet;
   const link = fields.url === undefined ? undefined : readAddress(fields.url);
   const href = link?.kind === "address" ? link.href : undefined;
   const linkOf = href === undefined ? undefined : outletOf(href, room.outlets);
   if (typed === undefined) {
     if (linkOf !== undefined) return { known: linkOf };
-    if (href !== undefined) return newOutlet(placeName(href), href, fields, becomes);
+    if (href !== undefined) return newOutlet(placeName(href), href, fields);
     // A link that cannot be read is a problem of its own.
     return link === undefined ? { problem: missing("outlet") } : {};
   }
@@ -177,8 +173,8 @@ function readOutlet(
     const names = found.entries.map(({ label }) => label);
     return { problem: { field: "outlet", because: "several names", typed, names } };
   }
-  if (linkOf !== undefined) return newOutlet(typed, undefined, fields, becomes, linkOf);
-  return newOutlet(typed, href ?? typed, fields, becomes);
+  if (linkOf !== undefined) return newOutlet(typed, undefined, fields, linkOf);
+  return newOutlet(typed, href ?? typed, fields);
 }
 
 /** @param address what it is to be known by, if anything */
@@ -186,12 +182,10 @@ function newOutlet(
   name: string,
   address: string | undefined,
   { outletKind }: DraftFields,
-  becomes: EntryDraft["becomes"],
   linkOf?: Outlet,
 ): OutletRead {
   const kind = OUTLET_KINDS.find((one) => one === outletKind);
-  if (kind === undefined || becomes.kind === "suggestion")
-    return { problem: { field: "outlet", because: "new", name, linkOf } };
+  if (kind === undefined) return { problem: { field: "outlet", because: "new", name, linkOf } };
   const isAddress = address !== undefined && readAddress(address).kind === "address";
   return { draft: { name, kind, ...(isAddress ? { address } : {}) } };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { draft as draftButton } from "../../commands/buttons/draft.ts";
 import { suggest as suggestButton } from "../../commands/buttons/suggest.ts";
 import { suggest } from "../../commands/rumors/suggest.ts";
 import type { Form } from "../../src/discord/form.ts";
@@ -6,7 +7,7 @@ import type { Layout } from "../../src/discord/layout.ts";
 import { addReport, decide, retract } from "../../src/news/changes.ts";
 import { EMPTY_NEWS, type Kept } from "../../src/news/kept.ts";
 import { ANN, FAN, added, draft, reportDraft, RULES } from "../news/acts.ts";
-import { type Scene, USER } from "./desk.ts";
+import { type Scene, SERVER, USER } from "./desk.ts";
 import { checked, filledIn, menus, move, newsroom, pressable, read } from "./news/drafting.ts";
 
 const LINK = "https://deadline.com/2024/01/renewed-1235.html";
@@ -102,10 +103,39 @@ describe("/rumors suggest", () => {
     expect(pressable(alike)).not.toContain("Add a report to this one");
   });
 
-  it("knows that a fan cannot say what an outlet is", async () => {
-    const fresh = await press(newsroom(), "fill", { ...RENEWED, url: "https://windy.example/x" });
-    expect(read(fresh)).toContain("tell a moderator, who can add it");
-    expect(Object.keys(menus(fresh))).toEqual(["topic", "sourcing"]);
+  const FRESH = { ...RENEWED, url: "https://www.windy.example/x" };
+
+  it("takes an outlet that nobody knows, once it is said what it is", async () => {
+    const scene = newsroom();
+    const fresh = await press(scene, "fill", FRESH);
+    expect(read(fresh)).toContain("I do not know windy.example: choose below what it is");
+    const kind = await move(scene, fresh, "outletKind", { picked: "fan site" });
+    const topic = await move(scene, kind, "topic", { picked: "schedule" });
+    const ready = await move(scene, topic, "sourcing", { picked: "named" });
+    expect(pressable(ready)).toContain("Send");
+    // Nothing of it is the server's before it is sent.
+    expect(scene.kept.news.outlets).toEqual([]);
+    await move(scene, ready, "post");
+    expect(scene.claims.get("c1")).toMatchObject({
+      state: { kind: "suggested" },
+      reports: [{ outlet: "own-windyexample" }],
+    });
+    expect(scene.kept.news.outlets).toMatchObject([
+      { by: USER, outlet: { name: "windy.example", kind: "fan site", grades: [] } },
+    ]);
+  });
+
+  it("takes no outlet from who is blocked", async () => {
+    const blocked = [{ user: USER, by: "ann", at: "2024-01-01T00:00:00.000Z" }];
+    const scene = newsroom({ kept: { news: { ...EMPTY_NEWS, blocked } } });
+    const begun = await scene.desk.drafts.begin(SERVER, {
+      by: USER,
+      becomes: { kind: "suggestion" },
+      fields: { ...FRESH, outletKind: "fan site", topic: "schedule", sourcing: "named" },
+    });
+    const one = { kind: "draft", id: begun.id, to: "post" } as const;
+    await draftButton.press(one, scene.deps(), { picked: [], filled: {} });
+    expect([scene.claims.size, scene.kept.news.outlets]).toEqual([0, []]);
   });
 
   it("lists one's own, the newest first, with what came of each", async () => {

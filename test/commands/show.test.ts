@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { about } from "../../commands/about.ts";
 import { cast } from "../../commands/cast.ts";
+import { list } from "../../commands/rumors/list.ts";
 import { show } from "../../commands/show.ts";
+import type { Deps } from "../../src/discord/command.ts";
+import { added, draft } from "../news/acts.ts";
 import { ARTICLE_DAY, depsAt, wordsOf } from "../support.ts";
 
 const deps = depsAt(ARTICLE_DAY);
@@ -22,6 +25,19 @@ describe("/show", () => {
   });
   it("dates nothing after story time", () => {
     expect(words).not.toMatch(/2025|2026/);
+  });
+  it("leads from what is reported of it to all of that, and from nothing to nothing", () => {
+    const bare = { ...deps, canon: { ...deps.canon, claims: [] } };
+    const one = added(draft({ subjects: ["show:chicago-pd"] }));
+    const there = { ...bare, claims: new Map([["c1", one]]) };
+    const lead = (now: Deps) =>
+      show
+        .answer({ show: "pd" }, now)
+        .actions?.find(({ label }) => label === "All that is reported");
+    expect(lead(bare)).toBeUndefined();
+    const ask = { command: "rumors list", args: { about: "chicago-pd" } };
+    expect(lead(there)).toMatchObject({ ask });
+    expect(wordsOf(list.answer(ask.args, there))).toContain(one.text);
   });
   it("takes the community's name for what it is", () => {
     const layout = show.answer({ show: "One Chicago" }, deps);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { outletRecord } from "../../src/canon/records.ts";
 import { outletsOf } from "../../src/news/grades.ts";
 import { EMPTY_NEWS, type ServerNews } from "../../src/news/kept.ts";
+import { withBlocked } from "../../src/news/moderation.ts";
 import { outletOf } from "../../src/news/outlet-of.ts";
 import { addOutlet, OUTLET_KINDS, type OutletDraft } from "../../src/news/own-outlets.ts";
 import type { Outlets } from "../../src/news/standing.ts";
@@ -71,8 +72,24 @@ describe("an outlet that a server adds", () => {
     expect(add(over)).toMatchObject({ kind: "refused", because });
   });
 
-  it("is a moderator's to add", () => {
+  it("may be brought by a fan with a page, and is called by its place", () => {
+    const address = "https://www.dailyrumor.example/jo";
+    const brought = add({ name: "New York Times", address }, EMPTY_NEWS, FAN);
+    expect(brought).toMatchObject({
+      outlet: { name: "dailyrumor.example", domains: ["dailyrumor.example"], grades: [] },
+      settings: { outlets: [{ by: "fan" }] },
+    });
+    const account = add({ address: "https://x.com/Jo/status/1" }, EMPTY_NEWS, FAN);
+    expect(account).toMatchObject({ outlet: { name: "x.com/jo", handles: ["x.com/jo"] } });
+    const taken = add({ address: "https://nypost.com/a" }, EMPTY_NEWS, FAN);
+    expect(taken).toMatchObject({ because: "known", outlet: { id: "post" } });
+  });
+
+  it("is a moderator's to add without a page, and never one's who may not suggest", () => {
     expect(add({}, EMPTY_NEWS, FAN)).toMatchObject({ because: "not a moderator" });
+    const blocked = withBlocked(EMPTY_NEWS, "fan", undefined, ANN);
+    const address = "https://dailyrumor.example/jo";
+    expect(add({ address }, blocked, FAN)).toMatchObject({ because: "not a moderator" });
     expect(OUTLET_KINDS).toContain("tabloid");
   });
 });

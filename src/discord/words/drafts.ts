@@ -75,11 +75,10 @@ function missingBlock(weighed: Weighed, { story }: CardDeps): Block[] {
     return [
       { lines: [say`It was taken back, or is not published, so nothing can be added to it.`] },
     ];
-  const told = { today: story.today, isFan: draft.becomes.kind === "suggestion" };
   const mayNot = maySuggestWords(may);
   const lines = [
     ...(mayNot === undefined ? [] : [mayNot]),
-    ...problems.map((problem) => entryProblemWords(problem, told)),
+    ...problems.map((problem) => entryProblemWords(problem, story.today)),
   ];
   return lines.length === 0
     ? []
@@ -236,7 +235,7 @@ function selectsOf(weighed: Weighed): Select[] {
           ),
         ]
       : []),
-    ...(isNew && !isFan
+    ...(isNew
       ? [select("outletKind", "What kind of outlet is it?", OUTLET_KIND_CHOICES, fields.outletKind)]
       : []),
     ...(becomes.kind === "report"

@@ -11,16 +11,12 @@ const MOST_REPEATED = 60;
 /** As many as are read at a glance. */
 const MOST_NAMES = 5;
 
-/** Who is told, and when. */
-export interface Told {
-  /** YYYY-MM-DD */
-  readonly today: string;
-  /** A fan cannot say what an outlet is. */
-  readonly isFan: boolean;
-}
-
-/** One sentence that says what to do. */
-export function entryProblemWords(problem: EntryProblem, { today, isFan }: Told): Markup {
+/**
+ * One sentence that says what to do.
+ *
+ * @param today YYYY-MM-DD
+ */
+export function entryProblemWords(problem: EntryProblem, today: string): Markup {
   if (!isOfEntry(problem)) return problemWords(problem);
   switch (problem.because) {
     case "missing":
@@ -33,8 +29,6 @@ export function entryProblemWords(problem: EntryProblem, { today, isFan }: Told)
       return say`“${cut(problem.typed, MOST_REPEATED)}” can be ${namesWords(problem.names)}: write the whole name.`;
     case "new": {
       const name = cut(problem.name, MOST_REPEATED);
-      if (isFan)
-        return say`I do not know ${name}: give a link to an outlet that I know, or tell a moderator, who can add it.`;
       return problem.linkOf === undefined
         ? say`I do not know ${name}: choose below what it is, and it becomes one of this server's own outlets.`
         : say`I do not know ${name}, and the link is one of ${problem.linkOf.name}: choose below what it is, or empty the outlet under *Details*.`;
