@@ -1,64 +1,31 @@
 import { type End, endOf, rolesBetweenEnds, tiesBetweenEnds } from "../src/canon/ends.ts";
 import { type Named, pairOf } from "../src/canon/entries.ts";
-import { historiesOf, type History } from "../src/canon/histories.ts";
+import { historiesOf } from "../src/canon/histories.ts";
 import { fold, splitPair } from "../src/canon/names.ts";
-import type { Ties } from "../src/canon/relationships.ts";
-import { byWeight, type KnownRole, knownRoles, mainShow } from "../src/canon/roles.ts";
+import { knownRoles, mainShow } from "../src/canon/roles.ts";
 import { defineCommand, type Deps } from "../src/discord/command.ts";
-import type { Action, Block, Layout, PagedList, Question } from "../src/discord/layout.ts";
+import type { Layout, Question } from "../src/discord/layout.ts";
 import { say } from "../src/discord/markup.ts";
-import { claimsOfBoth, reportedAction, reportedBlock } from "../src/discord/words/claims.ts";
-import { historyLine, homeNote } from "../src/discord/words/histories.ts";
-import { askBack, nearMissNote } from "../src/discord/words/names.ts";
-import {
-  type OffScreen,
-  offscreenBetween,
-  offscreenBlocks,
-  offscreenOfAll,
-} from "../src/discord/words/offscreen.ts";
+import { claimsOfBoth } from "../src/discord/words/claims.ts";
+import { askBack } from "../src/discord/words/names.ts";
+import { offscreenBetween, offscreenOfAll } from "../src/discord/words/offscreen.ts";
 import { NAME_LENGTH, suggestNames } from "../src/discord/words/options.ts";
-import { roleSpanLine } from "../src/discord/words/roles.ts";
-import { onScreenBlock } from "../src/discord/words/ties.ts";
-import { findNamed, type Found, must, type Unclear } from "../src/knowledge.ts";
+import {
+  type Alone,
+  aloneLayout,
+  type Between,
+  betweenLayout,
+  type Plays,
+  playsLayout,
+  type World,
+} from "../src/discord/words/relationships.ts";
+import { findNamed, type Found, type Unclear } from "../src/knowledge.ts";
 import type { ClaimView } from "../src/news/claims.ts";
 
-/** The two worlds, never answered from each other. */
-type World = "on-screen" | "off-screen";
-
-/** A character, and the show that its episodes are mostly of. */
-interface Life {
-  readonly character: string;
-  readonly home: string | undefined;
-  readonly histories: readonly History[];
-}
-
 type Answer =
-  | {
-      readonly kind: "one";
-      readonly of: End;
-      /** Of each character meant. */
-      readonly lives: readonly Life[];
-      readonly offscreen: OffScreen;
-      readonly world: World | undefined;
-      readonly nearMiss: string | undefined;
-    }
-  | {
-      readonly kind: "two";
-      readonly of: End;
-      readonly with: End;
-      readonly ties: Ties;
-      /** Of both characters; those of real people are off screen. */
-      readonly claims: readonly ClaimView[];
-      readonly offscreen: OffScreen;
-      readonly world: World | undefined;
-      readonly nearMiss: string | undefined;
-    }
-  | {
-      readonly kind: "plays";
-      readonly person: End;
-      readonly character: End;
-      readonly roles: readonly KnownRole[];
-    }
+  | Alone
+  | Between
+  | Plays
   | { readonly kind: "same"; readonly of: End }
   | (Unclear & { readonly option: "of" | "with"; readonly others: Question["args"] });
 
@@ -142,7 +109,12 @@ export const relationship = defineCommand({
               lines: [say`Name somebody else in the option _with_, or leave it out.`],
             },
           ],
-          actions: [{ label: "All relationships", ask: askOf(answer.of) }],
+          actions: [
+            {
+              label: "All relationships",
+              ask: { command: "relationship", args: { of: answer.of.key } },
+            },
+          ],
         };
       case "one":
         return aloneLayout(answer, deps);
@@ -217,130 +189,4 @@ function claimsBetween(of: End, other: End, deps: Deps): ClaimView[] {
 /** What may go into a button's id of a text that is not resolved yet: letters and digits, not many. */
 function keepable(text: string): string {
   return /^[cp]:[a-z0-9-]{1,32}$/.test(text) ? text : fold(text).slice(0, 30);
-}
-
-function askOf({ key }: End): Question {
-  return { command: "relationship", args: { of: key } };
-}
-
-function aloneLayout(answer: Answer & { readonly kind: "one" }, deps: Deps): Layout {
-  const { of, lives, world } = answer;
-  const isOnScreen = world !== "off-screen";
-  const hasAny = lives.some(({ histories }) => histories.length > 0);
-  const homes = new Set(lives.map(({ home }) => home));
-  // Of somebody with characters in two shows a bare code would be of either.
-  const [home] = homes.size === 1 ? homes : [];
-  return {
-    tone: "fact",
-    title: say`${of.label}: relationships`,
-    blocks: isOnScreen && !hasAny ? [onScreenBlock(deps, { kind: "none" })] : [],
-    ...(isOnScreen && hasAny ? { list: historyList(answer, home, deps) } : {}),
-    after: offscreenParts(answer, deps),
-    actions: offscreenAction(answer, deps),
-    footer: [
-      ...(isOnScreen && hasAny ? homeNote(deps, home) : []),
-      ...nearMissNote(answer.nearMiss),
-    ],
-    record:
-      lives[0]?.histories[0]?.ties[0].relationship.at ??
-      deps.canon.characters.get(of.characters[0] ?? "")?.at,
-  };
-}
-
-function historyList(
-  { of, lives, world }: Answer & { readonly kind: "one" },
-  home: string | undefined,
-  deps: Deps,
-): PagedList {
-  return {
-    heading: say`On screen`,
-    placeholder: "One of them in detail, with sources",
-    again: {
-      command: "relationship",
-      args: { of: of.key, ...(world === undefined ? {} : { world }) },
-    },
-    items: lives.flatMap(({ character, histories }) =>
-      histories.map((history) => ({
-        line: historyLine(deps, history, home),
-        lead: {
-          label: must(deps.canon.characters, history.to).name,
-          ask: {
-            command: "relationship",
-            args: { of: `c:${character}`, with: `c:${history.to}` },
-          },
-        },
-      })),
-    ),
-  };
-}
-
-function playsLayout(
-  { person, character, roles }: Answer & { readonly kind: "plays" },
-  deps: Deps,
-): Layout {
-  return {
-    tone: "fact",
-    title: say`${person.label} plays ${character.label}`,
-    blocks: [{ lines: byWeight(roles).map((role) => roleSpanLine(deps, role)) }],
-    menu: {
-      placeholder: "Look up one of them",
-      leads: [person, character].map(({ label, key }) => ({
-        label,
-        ask: { command: "who", args: { name: key } },
-      })),
-    },
-    record: roles[0]?.role.at,
-  };
-}
-
-function betweenLayout(answer: Answer & { readonly kind: "two" }, deps: Deps): Layout {
-  const { of, with: other, ties, claims, world } = answer;
-  return {
-    tone: "fact",
-    title: say`${of.label} and ${other.label}`,
-    blocks: [
-      ...(world === "off-screen"
-        ? []
-        : [onScreenBlock(deps, ties), ...reportedBlock("Reported of the story", claims)]),
-      ...offscreenParts(answer, deps),
-    ],
-    menu: {
-      placeholder: "Look up one of them",
-      leads: [of, other].map(({ label, key }) => ({
-        label,
-        ask: { command: "who", args: { name: key } },
-      })),
-    },
-    actions: [
-      ...(world === "off-screen" ? [] : reportedAction(claims, of.key, of.label)),
-      ...offscreenAction(answer, deps),
-    ],
-    footer: nearMissNote(answer.nearMiss),
-    record: ties.kind === "direct" ? ties.ties[0]?.relationship.at : undefined,
-  };
-}
-
-/** To all that is reported of the one who was asked for, or of whoever plays them. */
-function offscreenAction(
-  { offscreen: { claims, persons }, world }: Answer & { readonly kind: "one" | "two" },
-  { canon }: Deps,
-): Action[] {
-  const about = persons.find((person) =>
-    claims.some(({ claim }) => claim.subjects.includes(`person:${person}`)),
-  );
-  return world === "on-screen" || about === undefined
-    ? []
-    : reportedAction(claims, `p:${about}`, canon.people.get(about)?.name);
-}
-
-/** A character stands for its actors, so they are named; where nothing is known it is said only when asked. */
-function offscreenParts(
-  { offscreen, of, world }: Answer & { readonly kind: "one" | "two" },
-  deps: Deps,
-): Block[] {
-  if (world === "on-screen") return [];
-  return offscreenBlocks(deps, offscreen, {
-    isNamed: of.kind === "character",
-    isAsked: world === "off-screen",
-  });
 }

@@ -9,7 +9,8 @@ import {
   type TypedField,
 } from "../../src/discord/words/draft-forms.ts";
 import { DRAFT_CANCELLED, DRAFT_GONE, postedLayout } from "../../src/discord/words/drafts-done.ts";
-import { draftCard, openAlike, REPEATS_NOBODY } from "../../src/discord/words/drafts.ts";
+import { openAlike, REPEATS_NOBODY } from "../../src/discord/words/draft-controls.ts";
+import { draftCard } from "../../src/discord/words/drafts.ts";
 import { type DraftFields, type EntryDraft, isEntry } from "../../src/news/kept-draft.ts";
 import { openDrafts, weigh } from "../news/drafting.ts";
 import { layOver } from "../news/fields.ts";

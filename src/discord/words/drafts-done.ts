@@ -5,7 +5,7 @@ import type { Deps } from "../command.ts";
 import type { Action, Layout } from "../layout.ts";
 import { cut } from "../limits.ts";
 import { type Markup, say, timestamp } from "../markup.ts";
-import { draftPress } from "./drafts.ts";
+import { draftPress } from "./draft-controls.ts";
 import { whereWords } from "./news-channel.ts";
 
 /** It was posted, cancelled, or is a day old. */

@@ -1,29 +1,19 @@
-/** A draft as its author sees it: what is missing, what it will look like, and what can be chosen. */
+/** A draft as its author sees it: what is missing, and what it will look like. */
 import { viewClaim } from "../../news/claims.ts";
 import type { EntryDraft } from "../../news/kept-draft.ts";
 import { dateInWords } from "../../news/label.ts";
-import { SOURCINGS } from "../../news/read-draft.ts";
-import { isPublished, type ServerClaim } from "../../news/kept.ts";
 import { isReady, type Made, type Weighed } from "../../news/weigh-draft.ts";
 import type { Deps } from "../command.ts";
-import type { Action, Block, DraftMove, Layout, Press, Select } from "../layout.ts";
-import { cut, LIMITS } from "../limits.ts";
+import type { Block, Layout } from "../layout.ts";
+import { cut } from "../limits.ts";
 import { type Markup, say } from "../markup.ts";
 import { claimLine } from "./claims.ts";
-import {
-  OUTLET_KIND_CHOICES,
-  SOURCING_CHOICES,
-  STANCE_CHOICES,
-  TOPIC_CHOICES,
-} from "./draft-choices.ts";
+import { draftActions, draftSelects, draftVerbs, openAlike } from "./draft-controls.ts";
 import { entryProblemWords, maySuggestWords } from "./entry-problems.ts";
 import { whereWords } from "./news-channel.ts";
 import { claimPost } from "./news-posts.ts";
 import { STANCES } from "./reports.ts";
 import { subjectName } from "./subjects.ts";
-
-/** In the menu of what a report repeats: nothing. */
-export const REPEATS_NOBODY = "nobody";
 
 type CardDeps = Pick<Deps, "canon" | "kept" | "story">;
 
@@ -39,8 +29,8 @@ export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
       ...alikeBlock(weighed),
       ...(made === undefined ? [soFarBlock(weighed, deps)] : madeBlocks(weighed, made, deps)),
     ],
-    selects: selectsOf(weighed),
-    actions: actionsOf(weighed, ready),
+    selects: draftSelects(weighed),
+    actions: draftActions(weighed, ready),
     footer: [
       ...weighed.read.corrected.map(
         ({ typed, name }) =>
@@ -51,11 +41,6 @@ export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
         : []),
     ],
   };
-}
-
-/** What a press of one's own draft looks like. */
-export function draftPress({ id }: Pick<EntryDraft, "id">, to: DraftMove): Press {
-  return { kind: "draft", id, to };
 }
 
 function titleOf({ draft: { becomes }, of }: Weighed): Markup {
@@ -84,16 +69,10 @@ function missingBlock(weighed: Weighed, { story }: CardDeps): Block[] {
     ? []
     : [
         {
-          heading: say`Before it can be ${verbs(draft).done}`,
+          heading: say`Before it can be ${draftVerbs(draft).done}`,
           lines: lines.map((one) => say`- ${one}`),
         },
       ];
-}
-
-function verbs({ becomes }: EntryDraft): { readonly label: string; readonly done: string } {
-  return becomes.kind === "suggestion"
-    ? { label: "Send", done: "sent" }
-    : { label: "Post", done: "posted" };
 }
 
 function alikeBlock({ alike, draft, outlets }: Weighed): Block[] {
@@ -198,115 +177,4 @@ function whatHappens(
 
 function aboutLine(subjects: readonly string[], deps: CardDeps): Markup {
   return say`About: ${subjects.map((subject) => subjectName(subject, deps)).join(", ")}`;
-}
-
-/** What decides the label comes first; what has been answered stays to be changed. */
-function selectsOf(weighed: Weighed): Select[] {
-  const { draft, problems, read, of, outlets } = weighed;
-  const { becomes, fields } = draft;
-  if (becomes.kind === "report" && of === undefined) return [];
-  const select = (
-    to: DraftMove,
-    placeholder: string,
-    choices: readonly { readonly name: string; readonly value: string }[],
-    chosen: string | undefined,
-  ): Select => ({
-    press: draftPress(draft, to),
-    placeholder,
-    choices: choices.slice(0, LIMITS.selectOptions).map(({ name, value }) => ({
-      label: cut(name, LIMITS.selectLabel),
-      value,
-      isChosen: value === chosen,
-    })),
-  });
-  const isNew = problems.some(({ because }) => because === "new") || read.newOutlet !== undefined;
-  const sourcing = SOURCINGS.find((one) => one === fields.sourcing);
-  const isFan = becomes.kind === "suggestion";
-  const repeats = of?.reports.toReversed() ?? [];
-  const open = openAlike(weighed);
-  return [
-    ...(open.length > 1
-      ? [
-          select(
-            "same",
-            "Add a report to one of these",
-            open.map(({ id, text }) => ({ name: `${id}: ${text}`, value: id })),
-            undefined,
-          ),
-        ]
-      : []),
-    ...(isNew
-      ? [select("outletKind", "What kind of outlet is it?", OUTLET_KIND_CHOICES, fields.outletKind)]
-      : []),
-    ...(becomes.kind === "report"
-      ? []
-      : [select("topic", "What kind of news is it?", TOPIC_CHOICES, read.topic)]),
-    select("sourcing", "On whose word is it said?", SOURCING_CHOICES, sourcing),
-    ...(isFan
-      ? []
-      : [select("stance", "What does it say of it?", STANCE_CHOICES, read.report.stance)]),
-    ...(repeats.length === 0 && fields.repeats === undefined
-      ? []
-      : [
-          select(
-            "repeats",
-            "Does it repeat another report?",
-            [
-              { name: "It repeats nobody", value: REPEATS_NOBODY },
-              ...repeats.map(({ id, outlet, reported }) => ({
-                name: `It repeats ${outlets.get(outlet)?.name ?? outlet}, ${dateInWords(reported)}`,
-                value: id,
-              })),
-            ],
-            fields.repeats ?? REPEATS_NOBODY,
-          ),
-        ]),
-  ];
-}
-
-function actionsOf(weighed: Weighed, ready: boolean): Action[] {
-  const { draft, of } = weighed;
-  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
-  const cancel: Action = { ...press("Cancel", "cancel"), weight: "danger" };
-  if (draft.becomes.kind === "report" && of === undefined) return [cancel];
-  const isFan = draft.becomes.kind === "suggestion";
-  return [
-    ...questionsOf(weighed),
-    { ...press(verbs(draft).label, "post"), weight: "main", isOff: !ready },
-    press("Edit", "fill"),
-    ...(isFan
-      ? [press(draft.fields.tell === true ? "Do not tell me" : "Tell me by direct message", "tell")]
-      : [press("Details", "details")]),
-    cancel,
-  ];
-}
-
-/** What only they can answer. */
-function questionsOf(weighed: Weighed): Action[] {
-  const { draft, problems, alike, read } = weighed;
-  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
-  const isAsked = (because: string) => problems.some((problem) => problem.because === because);
-  const meant = isAsked("about whom?")
-    ? [press(read.topic === "story" ? "It is about the story" : "It is about nobody real", "meant")]
-    : isAsked("private life?")
-      ? [press("It is not private life", "meant")]
-      : [];
-  if (alike === undefined) return meant;
-  const shown = alike.kind === "claims" ? alike.shipped.map(({ claim }) => claim.id) : [];
-  return [
-    ...meant,
-    ...(openAlike(weighed).length === 1 ? [press("Add a report to this one", "same")] : []),
-    press("It is another", "another"),
-    ...shown.map((claim): Action => ({
-      label: "Who said what",
-      ask: { command: "rumors show", args: { claim } },
-    })),
-  ];
-}
-
-/** Claims that it seems to be, and that it can be added to as a report. */
-export function openAlike({ alike, draft }: Pick<Weighed, "alike" | "draft">): ServerClaim[] {
-  return alike?.kind === "claims" && draft.becomes.kind === "claim"
-    ? alike.own.filter(isPublished)
-    : [];
 }

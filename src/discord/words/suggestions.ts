@@ -5,7 +5,7 @@ import { MOST_OPEN_SUGGESTIONS, type MaySuggest } from "../../news/suggestions.t
 import type { Action, Layout, Lead } from "../layout.ts";
 import { cut } from "../limits.ts";
 import { type Markup, say } from "../markup.ts";
-import { draftPress } from "./drafts.ts";
+import { draftPress } from "./draft-controls.ts";
 import { maySuggestWords } from "./entry-problems.ts";
 
 const WRITE: Action = {

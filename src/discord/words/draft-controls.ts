@@ -1,0 +1,144 @@
+/** What can be chosen and pressed on a draft's card. */
+import type { EntryDraft } from "../../news/kept-draft.ts";
+import { isPublished, type ServerClaim } from "../../news/kept.ts";
+import { dateInWords } from "../../news/label.ts";
+import { SOURCINGS } from "../../news/read-draft.ts";
+import type { Weighed } from "../../news/weigh-draft.ts";
+import type { Action, DraftMove, Press, Select } from "../layout.ts";
+import { cut, LIMITS } from "../limits.ts";
+import {
+  OUTLET_KIND_CHOICES,
+  SOURCING_CHOICES,
+  STANCE_CHOICES,
+  TOPIC_CHOICES,
+} from "./draft-choices.ts";
+
+/** In the menu of what a report repeats: nothing. */
+export const REPEATS_NOBODY = "nobody";
+
+/** What a press of one's own draft looks like. */
+export function draftPress({ id }: Pick<EntryDraft, "id">, to: DraftMove): Press {
+  return { kind: "draft", id, to };
+}
+
+/** What posting it is called, on its button and in a sentence. */
+export function draftVerbs({ becomes }: EntryDraft): {
+  readonly label: string;
+  readonly done: string;
+} {
+  return becomes.kind === "suggestion"
+    ? { label: "Send", done: "sent" }
+    : { label: "Post", done: "posted" };
+}
+
+/** What decides the label comes first; what has been answered stays to be changed. */
+export function draftSelects(weighed: Weighed): Select[] {
+  const { draft, problems, read, of, outlets } = weighed;
+  const { becomes, fields } = draft;
+  if (becomes.kind === "report" && of === undefined) return [];
+  const select = (
+    to: DraftMove,
+    placeholder: string,
+    choices: readonly { readonly name: string; readonly value: string }[],
+    chosen: string | undefined,
+  ): Select => ({
+    press: draftPress(draft, to),
+    placeholder,
+    choices: choices.slice(0, LIMITS.selectOptions).map(({ name, value }) => ({
+      label: cut(name, LIMITS.selectLabel),
+      value,
+      isChosen: value === chosen,
+    })),
+  });
+  const isNew = problems.some(({ because }) => because === "new") || read.newOutlet !== undefined;
+  const sourcing = SOURCINGS.find((one) => one === fields.sourcing);
+  const isFan = becomes.kind === "suggestion";
+  const repeats = of?.reports.toReversed() ?? [];
+  const open = openAlike(weighed);
+  return [
+    ...(open.length > 1
+      ? [
+          select(
+            "same",
+            "Add a report to one of these",
+            open.map(({ id, text }) => ({ name: `${id}: ${text}`, value: id })),
+            undefined,
+          ),
+        ]
+      : []),
+    ...(isNew
+      ? [select("outletKind", "What kind of outlet is it?", OUTLET_KIND_CHOICES, fields.outletKind)]
+      : []),
+    ...(becomes.kind === "report"
+      ? []
+      : [select("topic", "What kind of news is it?", TOPIC_CHOICES, read.topic)]),
+    select("sourcing", "On whose word is it said?", SOURCING_CHOICES, sourcing),
+    ...(isFan
+      ? []
+      : [select("stance", "What does it say of it?", STANCE_CHOICES, read.report.stance)]),
+    ...(repeats.length === 0 && fields.repeats === undefined
+      ? []
+      : [
+          select(
+            "repeats",
+            "Does it repeat another report?",
+            [
+              { name: "It repeats nobody", value: REPEATS_NOBODY },
+              ...repeats.map(({ id, outlet, reported }) => ({
+                name: `It repeats ${outlets.get(outlet)?.name ?? outlet}, ${dateInWords(reported)}`,
+                value: id,
+              })),
+            ],
+            fields.repeats ?? REPEATS_NOBODY,
+          ),
+        ]),
+  ];
+}
+
+/** The buttons: what only they can answer comes first. */
+export function draftActions(weighed: Weighed, ready: boolean): Action[] {
+  const { draft, of } = weighed;
+  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
+  const cancel: Action = { ...press("Cancel", "cancel"), weight: "danger" };
+  if (draft.becomes.kind === "report" && of === undefined) return [cancel];
+  const isFan = draft.becomes.kind === "suggestion";
+  return [
+    ...questionsOf(weighed),
+    { ...press(draftVerbs(draft).label, "post"), weight: "main", isOff: !ready },
+    press("Edit", "fill"),
+    ...(isFan
+      ? [press(draft.fields.tell === true ? "Do not tell me" : "Tell me by direct message", "tell")]
+      : [press("Details", "details")]),
+    cancel,
+  ];
+}
+
+/** What only they can answer. */
+function questionsOf(weighed: Weighed): Action[] {
+  const { draft, problems, alike, read } = weighed;
+  const press = (label: string, to: DraftMove): Action => ({ label, press: draftPress(draft, to) });
+  const isAsked = (because: string) => problems.some((problem) => problem.because === because);
+  const meant = isAsked("about whom?")
+    ? [press(read.topic === "story" ? "It is about the story" : "It is about nobody real", "meant")]
+    : isAsked("private life?")
+      ? [press("It is not private life", "meant")]
+      : [];
+  if (alike === undefined) return meant;
+  const shown = alike.kind === "claims" ? alike.shipped.map(({ claim }) => claim.id) : [];
+  return [
+    ...meant,
+    ...(openAlike(weighed).length === 1 ? [press("Add a report to this one", "same")] : []),
+    press("It is another", "another"),
+    ...shown.map((claim): Action => ({
+      label: "Who said what",
+      ask: { command: "rumors show", args: { claim } },
+    })),
+  ];
+}
+
+/** Claims that it seems to be, and that it can be added to as a report. */
+export function openAlike({ alike, draft }: Pick<Weighed, "alike" | "draft">): ServerClaim[] {
+  return alike?.kind === "claims" && draft.becomes.kind === "claim"
+    ? alike.own.filter(isPublished)
+    : [];
+}
