@@ -12,6 +12,7 @@ import { DRAFT_CANCELLED, DRAFT_GONE, postedLayout } from "../../src/discord/wor
 import { openAlike, REPEATS_NOBODY } from "../../src/discord/words/draft-controls.ts";
 import { draftCard } from "../../src/discord/words/drafts.ts";
 import { type DraftFields, type EntryDraft, isEntry } from "../../src/news/kept-draft.ts";
+import { isPublished } from "../../src/news/kept.ts";
 import { openDrafts, weigh } from "../news/drafting.ts";
 import { layOver } from "../news/fields.ts";
 import { postDraft } from "../news/post-draft.ts";
@@ -95,14 +96,19 @@ function makeReport(
   picked: string | undefined,
   deps: ActionDeps,
 ): Promise<Layout> {
-  const open = openAlike(weigh(own, deps));
-  const meant = picked === undefined ? open[0] : open.find(({ id }) => id === picked);
+  const meant = picked === undefined ? openAlike(weigh(own, deps))[0] : meantBy(own, picked, deps);
   // It was taken back meanwhile, or something else was typed: the card as it is now says so.
   if (meant === undefined) return lay(own, {}, deps);
   return change(own, deps, (fields) => ({
     becomes: { kind: "report", claim: meant.id },
     fields: { ...fields, repeats: undefined },
   }));
+}
+
+/** Any published claim can be picked for a moderator's draft: /news report offers those that fit words. */
+function meantBy({ becomes }: EntryDraft, picked: string, { claims }: ActionDeps) {
+  const claim = claims.get(picked);
+  return becomes.kind === "claim" && claim !== undefined && isPublished(claim) ? claim : undefined;
 }
 
 async function post(own: EntryDraft, deps: ActionDeps): Promise<Layout> {

@@ -94,6 +94,33 @@ describe("/news report", () => {
     expect(read(await reported(two, { claim: "renewed" }))).toContain("Which claim is meant?");
   });
 
+  it("keeps what else was typed until it is picked which claim is meant", async () => {
+    const waits: ServerClaim = { ...published({}), id: "c3", state: { kind: "suggested" } };
+    const claims = [published({}), { ...published({}), id: "c2" }, waits];
+    const scene = stage({ now: NOW, claims });
+    const url = "https://tvline.com/x";
+    const asked = await reported(scene, {
+      claim: "renewed",
+      url,
+      sourcing: "anonymous",
+      stance: "denies",
+      quote: "not yet",
+    });
+    expect(read(asked)).toContain("what you typed is kept");
+    expect(Object.keys(menus(asked))).toEqual(["same"]);
+    expect(pressable(asked)).toEqual(["Cancel"]);
+    // Only what is published can be reported on, whatever comes back.
+    expect(read(await move(scene, asked, "same", { picked: "c3" }))).not.toContain("A report of");
+    const card = await move(scene, asked, "same", { picked: "c2" });
+    expect(read(card)).toContain("A report of c2");
+    expect(menus(card)).toEqual({ sourcing: "anonymous", stance: "denies", repeats: "nobody" });
+    await move(scene, card, "post");
+    const after = scene.claims.get("c2");
+    if (after === undefined || !isPublished(after)) throw new Error("no claim");
+    expect(after.reports.at(-1)).toMatchObject({ url, quote: "not yet", stance: "denies" });
+    expect(scene.claims.get("c1")).toEqual(claims[0]);
+  });
+
   it("cannot be added to a claim that is taken back meanwhile", async () => {
     const scene = withClaim();
     const card = await reported(scene, {
