@@ -82,6 +82,8 @@ export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> 
       applicationName: "Continuity",
       // Events of the story's evenings lie years back in real time.
       calendar: () => clock.now().getTime(),
+      // Starting over logs the bot in again at once, for which nobody wants to wait.
+      limits: { identifyEveryMs: 0 },
       ...(from && { saved: from.world }),
     });
     const world = from ? SEEDED : seedWorld(emulator);

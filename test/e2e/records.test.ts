@@ -90,7 +90,7 @@ describe("a server that the bot is removed from", () => {
   }
 
   async function world(): Promise<World> {
-    const discord = await startEmulator();
+    const discord = await startEmulator({ limits: { identifyEveryMs: 0 } });
     open.push(discord);
     const store = openMemoryStore();
     const { id: server } = discord.addGuild({ channels: [{ name: "chat" }] });

@@ -53,7 +53,7 @@ export async function startSetting({ guide = [], kept }: SettingOptions = {}): P
     const emulator = await startEmulator({
       calendar: () => clock.now().getTime(),
       // What is never answered is known sooner.
-      limits: { firstResponseMs: 700 },
+      limits: { firstResponseMs: 700, identifyEveryMs: 0 },
       ...(from && { saved: from.saved }),
     });
     const world = from ? SEEDED : seedWorld(emulator);
