@@ -37,6 +37,8 @@ export function createClient(apiUrl: string): Client {
     // As many as Discord recommends: a shard may hold 2,500 servers at most.
     shards: "auto",
     rest: { api: apiUrl },
+    // Servers in an outage would hold every start up for 15 seconds; they are heard of when they are back.
+    waitGuildTimeout: 3_000,
     // By default users and members seen in interactions are never let go.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
