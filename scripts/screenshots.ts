@@ -65,7 +65,11 @@ async function play(run: PreviewRun): Promise<void> {
     lead: "30",
     discussion: "thread",
   });
-  await ask(at("fan", "general"), "relationship", { of: "Jay Halstead", with: "Hailey Upton" });
+  await ask(at("fan", "general"), "relationship", {
+    of: "Jay Halstead",
+    with: "Hailey Upton",
+    world: "on-screen",
+  });
   await run.settled();
   for (const moment of EVENING) {
     run.clock.set(moment);
