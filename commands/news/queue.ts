@@ -1,7 +1,7 @@
 import { type ActionDeps, defineAction } from "../../src/discord/command.ts";
 import type { Action, Block, Layout, PagedList } from "../../src/discord/layout.ts";
 import { cut } from "../../src/discord/limits.ts";
-import { join, type Markup, NOTHING, say, timestamp } from "../../src/discord/markup.ts";
+import { join, type Markup, NOTHING, say } from "../../src/discord/markup.ts";
 import { byWhom, memberName } from "../../src/discord/words/refusals.ts";
 import { unblockAction, waitingLines } from "../../src/discord/words/reviews.ts";
 import type { Blocked, ServerClaim } from "../../src/news/kept.ts";
@@ -54,7 +54,10 @@ export const queue = defineAction({
             : say`${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} for a decision`,
         blocks: waiting.length === 0 ? [{ lines: [empty] }] : [],
         list: waitingList(waiting, deps),
-        after: [...draftBlock(shownDrafts), ...blockedBlock(shownBlocked, blocked.length)],
+        after: [
+          ...draftBlock(shownDrafts, drafts.length),
+          ...blockedBlock(shownBlocked, blocked.length),
+        ],
         actions: [
           ...shownDrafts.map(goOn),
           ...shownBlocked.map((one, index) => unblockAction(`Unblock ${index + 1}`, one)),
@@ -86,17 +89,28 @@ function waitingList(waiting: readonly ServerClaim[], deps: ActionDeps): PagedLi
   };
 }
 
-function draftBlock(drafts: readonly KeptDraft[]): Block[] {
-  if (drafts.length === 0) return [];
-  return [{ heading: say`Your own drafts`, lines: drafts.map(draftLine) }];
+function draftBlock(drafts: readonly KeptDraft[], count: number): Block[] {
+  if (count === 0) return [];
+  const more = count - drafts.length;
+  return [
+    {
+      heading: say`Your own drafts`,
+      lines: [
+        ...drafts.map(draftLine),
+        ...(more > 0 ? [say`-# and ${more} more: continue or cancel one of these first`] : []),
+        say`-# Each is kept for a day after the last change.`,
+      ],
+    },
+  ];
 }
 
 /** As much of a text as tells it from others. */
 const MOST_REPEATED = 80;
 
-function draftLine({ becomes, fields, at }: KeptDraft, index: number): Markup {
+/** Without its time, which is real: beside a story time of years ago it would read as the future. */
+function draftLine({ becomes, fields }: KeptDraft, index: number): Markup {
   const text = fields.text === undefined ? NOTHING : say`: ${cut(fields.text, MOST_REPEATED)}`;
-  return say`${index + 1}. ${becomesWords(becomes)}${text}, changed ${timestamp(new Date(at), "R")}`;
+  return say`${index + 1}. ${becomesWords(becomes)}${text}`;
 }
 
 function becomesWords(becomes: DraftKind): string {
@@ -113,7 +127,7 @@ function becomesWords(becomes: DraftKind): string {
 }
 
 function goOn({ id }: KeptDraft, index: number): Action {
-  return { label: `Go on with ${index + 1}`, press: { kind: "draft", id, to: "show" } };
+  return { label: `Continue ${index + 1}`, press: { kind: "draft", id, to: "show" } };
 }
 
 function blockedBlock(blocked: readonly Blocked[], count: number): Block[] {

@@ -58,7 +58,23 @@ describe("/news queue", () => {
     const layout = await queued(scene);
     expect(wordsOf(layout)).toContain("a claim: Half a claim");
     expect(wordsOf(layout)).not.toContain("Not mine");
-    expect(buttonOf(layout, "Go on with 1")).toEqual({ kind: "draft", id, to: "show" });
+    expect(buttonOf(layout, "Continue 1")).toEqual({ kind: "draft", id, to: "show" });
+  });
+
+  it("says how long drafts are kept, without a time, and that there are more than five", async () => {
+    const scene = room([]);
+    const own = { by: USER, becomes: { kind: "claim" } } as const;
+    for (let at = 1; at <= 5; at++)
+      await scene.desk.drafts.begin(SERVER, { ...own, fields: { text: `Half of ${at}` } });
+    const five = wordsOf(await queued(scene));
+    expect(five).toContain("Each is kept for a day after the last change.");
+    expect(five).not.toContain("changed <t:");
+    expect(five).not.toContain("more: continue");
+    for (const text of ["Half of 6", "Half of 7"])
+      await scene.desk.drafts.begin(SERVER, { ...own, fields: { text } });
+    const layout = await queued(scene);
+    expect(wordsOf(layout)).toContain("and 2 more: continue or cancel one of these first");
+    expect(() => buttonOf(layout, "Continue 6")).toThrow();
   });
 
   it("leaves out what is only kept until a card is confirmed", async () => {
