@@ -361,3 +361,10 @@ describe("Get pings", () => {
     expect(await press(scene, ask)).toContain(words);
   });
 });
+
+describe("who may use a button", () => {
+  it("is whom it was made for, but for the three under posts", () => {
+    const forEveryone = buttons.filter((one) => one.for === "everyone").map(({ name }) => name);
+    expect(forEveryone).toEqual(["remind", "reminder", "pings"]);
+  });
+});

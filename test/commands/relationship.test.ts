@@ -21,6 +21,12 @@ describe("/relationship between two", () => {
       "from Chicago P.D. S8E3 “Tender Age”; ended in S9E1 “Closure”",
     );
   });
+  it("says between which characters it is where persons were asked for", () => {
+    const couple = "On screen, as Matt Casey and Sylvie Brett";
+    expect(ask({ of: "Jesse Spencer", with: "Kara Killmer" })).toContain(couple);
+    expect(ask({ of: "Jesse Spencer" })).toContain("On screen, as Matt Casey\n");
+    expect(ask({ of: "Matt Casey", with: "Sylvie Brett" })).not.toContain(", as ");
+  });
   it("gives brothers", () => {
     expect(ask({ of: "Jay Halstead", with: "Will Halstead" })).toContain("**brothers**");
   });

@@ -7,7 +7,7 @@ import { must } from "../../knowledge.ts";
 import type { ClaimView } from "../../news/claims.ts";
 import type { Deps } from "../command.ts";
 import type { Action, Block, Layout, PagedList } from "../layout.ts";
-import { say } from "../markup.ts";
+import { type Markup, say } from "../markup.ts";
 import { reportedAction, reportedBlock } from "./claims.ts";
 import { historyLine, homeNote } from "./histories.ts";
 import { nearMissNote } from "./names.ts";
@@ -84,7 +84,7 @@ export function aloneLayout(answer: Alone, deps: Deps): Layout {
 
 function historyList({ of, lives, world }: Alone, home: string | undefined, deps: Deps): PagedList {
   return {
-    heading: say`On screen`,
+    heading: onScreenHeading([of], deps),
     placeholder: "One of them in detail, with sources",
     again: {
       command: "relationship",
@@ -103,6 +103,16 @@ function historyList({ of, lives, world }: Alone, home: string | undefined, deps
       })),
     ),
   };
+}
+
+/** What is on screen is between characters: where persons were asked for, it says between which. */
+function onScreenHeading(ends: readonly End[], { canon }: Deps): Markup {
+  const names = ends.map(({ characters }) =>
+    characters.map((character) => must(canon.characters, character).name).join(" or "),
+  );
+  return ends.some(({ kind }) => kind === "person") && !names.includes("")
+    ? say`On screen, as ${names.join(" and ")}`
+    : say`On screen`;
 }
 
 /** One plays the other. */
@@ -131,7 +141,10 @@ export function betweenLayout(answer: Between, deps: Deps): Layout {
     blocks: [
       ...(world === "off-screen"
         ? []
-        : [onScreenBlock(deps, ties), ...reportedBlock("Reported of the story", claims)]),
+        : [
+            { ...onScreenBlock(deps, ties), heading: onScreenHeading([of, other], deps) },
+            ...reportedBlock("Reported of the story", claims),
+          ]),
       ...offscreenParts(answer, deps),
     ],
     menu: {
