@@ -58,7 +58,7 @@ async function play(run: PreviewRun): Promise<void> {
     reported: "2023-10-26",
     sourcing: "unsourced",
   });
-  for (const label of ["It is another", "Post"]) await pressLast(moderator, label);
+  for (const label of ["It is a different claim", "Post"]) await pressLast(moderator, label);
   await ask(moderator, "reminders add", {
     channel: channelOf(run, "chicago-pd"),
     show: "Chicago P.D.",

@@ -1,6 +1,7 @@
 /** Posting a draft: once, whatever happens in between. */
 import type { ActionDeps } from "../../src/discord/command.ts";
 import type { Posted } from "../../src/discord/words/drafts-done.ts";
+import type { ClaimView } from "../../src/news/claims.ts";
 import { type EntryDraft } from "../../src/news/kept-draft.ts";
 import { addOutlet } from "../../src/news/own-outlets.ts";
 import { isReady, type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
@@ -27,10 +28,21 @@ export async function postDraft(draft: EntryDraft, deps: ActionDeps): Promise<Po
     if (!isReady(before)) return { kind: "not ready", weighed: before };
     await bringOutlet(before, deps);
   }
+  const shipped = shippedLike(draft, deps);
   const result = await write(draft, deps);
   if (result.kind === "not ready") return result;
   await discard(draft, deps);
-  return result;
+  return { ...result, shipped };
+}
+
+/** What they said that theirs is not, of all that comes built in: a moderator may want to hide it. */
+function shippedLike(draft: EntryDraft, deps: ActionDeps): ClaimView[] {
+  if (draft.becomes.kind !== "claim") return [];
+  const asked = { ...draft, fields: { ...draft.fields, isAnother: undefined } };
+  const { alike } = weigh(asked, deps);
+  return alike?.kind === "claims"
+    ? alike.claims.flatMap((one) => (one.from === "community" ? [one.view] : []))
+    : [];
 }
 
 /** Where the store fails the claim is there all the same, and what is left does no harm. */
@@ -55,7 +67,7 @@ async function bringOutlet({ draft, read }: Weighed, deps: ActionDeps): Promise<
 }
 
 /** The rules are asked again in the change's own turn, of the server as it is then. */
-async function write(draft: EntryDraft, deps: ActionDeps): Promise<Posting> {
+async function write(draft: EntryDraft, deps: ActionDeps): Promise<Written> {
   const { claims } = deps.desk;
   const server = serverOf(deps);
   const decide = (now: ClaimsNow, id?: string) =>
@@ -69,6 +81,10 @@ async function write(draft: EntryDraft, deps: ActionDeps): Promise<Posting> {
   const isAgain = result.kind === "there already";
   return { kind: "posted", draft, claim: result.claim as Posted["claim"], isAgain };
 }
+
+type Written =
+  | Omit<Extract<Posting, { readonly kind: "posted" }>, "shipped">
+  | Extract<Posting, { readonly kind: "not ready" }>;
 
 type Decided =
   | ChangedClaim

@@ -30,6 +30,8 @@ export type Compared = Likeness &
 const NEAR_OF_SAME = 0.5;
 /** Where only some subjects are shared, names alone must not be enough. */
 const NEAR_OF_SOME = 0.65;
+/** One name of several is in much that is something else: then it has to say nearly the same. */
+const NEAR_OF_ONE = 0.8;
 /** More would not be read. */
 const MOST_OFFERED = 3;
 
@@ -59,9 +61,9 @@ export function likelySame<E extends Compared>(
     if (!mayBeNear(bits, typed.size, entry.bits)) continue;
     const shared = countShared(entry.subjects, claim.subjects);
     if (shared === 0 || !isOffered(entry)) continue;
-    const isSame = shared === claim.subjects.length && shared === entry.subjects.length;
+    const most = Math.max(claim.subjects.length, entry.subjects.length);
     const isOfTopic = claim.topic === undefined || claim.topic === entry.topic;
-    const needed = isSame && isOfTopic ? NEAR_OF_SAME : NEAR_OF_SOME;
+    const needed = nearnessNeeded(shared, most, isOfTopic);
     const nearness = nearnessOf(typed, entry.words);
     if (nearness >= needed) found.push({ entry, nearness });
   }
@@ -163,6 +165,12 @@ function countShared(some: readonly string[], others: readonly string[]): number
   let shared = 0;
   for (const one of some) if (others.includes(one)) shared++;
   return shared;
+}
+
+/** @param most how many subjects the one that is about more of them has */
+function nearnessNeeded(shared: number, most: number, isOfTopic: boolean): number {
+  if (shared === most) return isOfTopic ? NEAR_OF_SAME : NEAR_OF_SOME;
+  return shared === 1 ? NEAR_OF_ONE : NEAR_OF_SOME;
 }
 
 /** Twice the shared words by all words of both (Dice's coefficient). */

@@ -8,7 +8,7 @@ const TRACKING = new RegExp(
   "^(?:utm_\\w*|mtm_\\w*|pk_\\w*|hsa_\\w*|_hs\\w*|hsctatracking|mc_[ce]id|fbclid|gclid|gclsrc|dclid|[gw]braid|" +
     "msclkid|yclid|twclid|ttclid|li_fat_id|igsh|igshid|mibextid|_ga|_gl|ref|ref_src|ref_url|referrer|" +
     "guccounter|guce_\\w+|cmp|cmpid|campaign_id|ncid|ocid|taid|smid|smtyp|mbid|icid|intcid|xcust|sr_share|" +
-    "ftag|soc_src|soc_trk|share|shareid|share_id|__twitter_impression|spm|trk|s_cid|cid_share)$",
+    "ftag|ito|ns_mchannel|ns_campaign|ns_source|soc_src|soc_trk|share|shareid|share_id|__twitter_impression|spm|trk|s_cid|cid_share)$",
   "i",
 );
 

@@ -70,13 +70,16 @@ export interface Made {
 
 /** What a draft seems to be already. */
 export type Alike =
-  | {
-      readonly kind: "claims";
-      readonly own: readonly ServerClaim[];
-      readonly shipped: readonly ClaimView[];
-    }
+  /** Those that have its very page come first. */
+  | { readonly kind: "claims"; readonly claims: readonly AlikeClaim[] }
   /** The same outlet, author and date, and a page is known of one of the two at most. */
   | { readonly kind: "report"; readonly report: Report };
+
+/** A claim that a draft seems to be, and its report that has the draft's page, if one has. */
+export type AlikeClaim = { readonly onPage: Report | undefined } & (
+  | { readonly from: "server"; readonly claim: ServerClaim }
+  | { readonly from: "community"; readonly view: ClaimView }
+);
 
 /** Whether it can be posted as it is. */
 export function isReady({ problems, alike, made, may }: Weighed): boolean {
@@ -218,34 +221,74 @@ function alikeClaims(
   room: WeighingRoom,
 ): Alike | undefined {
   if (fields.isAnother === true || becomes.kind === "report") return undefined;
-  const { claims, outlets, act, settings } = room;
   const said = { text: fields.text ?? "", subjects, ...(topic === undefined ? {} : { topic }) };
   const address = fields.url === undefined ? undefined : readAddress(fields.url);
   const page = address?.kind === "address" ? address.page : undefined;
+  const all = [...alikeHere(said, page, becomes.kind, room), ...alikeShipped(said, page, room)];
+  const claims = [
+    ...all.filter(({ onPage }) => onPage !== undefined),
+    ...all.filter(({ onPage }) => onPage === undefined),
+  ];
+  return claims.length === 0 ? undefined : { kind: "claims", claims };
+}
+
+interface Said {
+  readonly text: string;
+  readonly subjects: readonly string[];
+  readonly topic?: Topic;
+}
+
+function alikeHere(
+  said: Said,
+  page: string | undefined,
+  becomes: "claim" | "suggestion",
+  { claims, outlets, act }: WeighingRoom,
+): AlikeClaim[] {
   const entries = [...claims.values()]
     // Others' suggestions are not for fans to see.
-    .filter((kept) => becomes.kind === "claim" || isPublished(kept))
+    .filter((kept) => becomes === "claim" || isPublished(kept))
     .map((kept) => entryNow(kept, { outlets, day: act.day }));
+  const onPage = page === undefined ? [] : claimsWithPage(entries, page);
   const near = likelySame(entries, said).map(({ entry }) => entry);
-  const own = [...near, ...(page === undefined ? [] : claimsWithPage(entries, page))].flatMap(
-    ({ id }) => {
-      const kept = claims.get(id);
-      return kept === undefined || isRetracted(kept) ? [] : [kept];
-    },
-  );
+  const ids = new Set([...onPage, ...near].map(({ id }) => id));
+  return [...ids]
+    .flatMap((id): AlikeClaim[] => {
+      const claim = claims.get(id);
+      if (claim === undefined || isRetracted(claim)) return [];
+      return [{ from: "server", claim, onPage: reportOn(page, claim.reports) }];
+    })
+    .slice(0, MOST_OFFERED);
+}
+
+function alikeShipped(
+  said: Said,
+  page: string | undefined,
+  { shipped, settings }: WeighingRoom,
+): AlikeClaim[] {
   const hidden = new Set(settings.hidden.map(({ claim }) => claim));
-  const shown = room.shipped.filter(({ claim }) => !hidden.has(claim.id));
-  const alike = new Set(likelySame(shown.map(comparedOf), said).map(({ entry }) => entry.id));
-  const shipped = shown.filter(
-    ({ claim, reports }) =>
-      alike.has(claim.id) || reports.some(({ url }) => url !== undefined && pageOf(url) === page),
+  const shown = shipped.filter(({ claim }) => !hidden.has(claim.id));
+  const near = new Set(likelySame(shown.map(comparedOf), said).map(({ entry }) => entry.id));
+  const found = shown.flatMap((view): AlikeClaim[] => {
+    const onPage = reportOn(page, view.reports);
+    const isAlike = onPage !== undefined || near.has(view.claim.id);
+    return isAlike ? [{ from: "community", view, onPage }] : [];
+  });
+  // Of many that are alike, the one with the very page must not be the one that is left out.
+  return found
+    .toSorted((one, other) => Number(other.onPage !== undefined) - Number(one.onPage !== undefined))
+    .slice(0, MOST_OFFERED);
+}
+
+/** The report that stands on a page, or that is told there where its own page was not seen. */
+function reportOn(page: string | undefined, reports: readonly Report[]): Report | undefined {
+  if (page === undefined) return undefined;
+  return (
+    reports.find(({ url }) => url !== undefined && pageOf(url) === page) ??
+    reports.find(({ via }) => {
+      const address = via === undefined ? undefined : readAddress(via);
+      return address?.kind === "address" && address.page === page;
+    })
   );
-  if (own.length === 0 && shipped.length === 0) return undefined;
-  return {
-    kind: "claims",
-    own: [...new Set(own)].slice(0, MOST_OFFERED),
-    shipped: shipped.slice(0, MOST_OFFERED),
-  };
 }
 
 /** More would not be read. */

@@ -113,7 +113,8 @@ async function enter(at: Community, claim: Claim, report: Report): Promise<void>
       });
   if (report.via !== undefined || (isFirst && claim.note !== undefined))
     hand = await details(hand, report, isFirst ? claim.note : undefined);
-  if (hand.text.includes(THERE_ALREADY)) hand = await hand.press("It is another");
+  if (hand.text.includes(THERE_ALREADY))
+    hand = await hand.press(`It is a different ${isFirst ? "claim" : "report"}`);
   hand = await hand.press("Post");
   expect(hand.text).toContain(isFirst ? "Written down" : "Report added");
   if (isFirst && claim.topic === "private life") {

@@ -124,7 +124,9 @@ async function published(at: Community): Promise<void> {
 async function add(person: Person, claim: OptionValues): Promise<void> {
   const card = await run(person, "news add", claim);
   // Something of the kind ships.
-  await (card.has("It is another") ? await card.press("It is another") : card).press("Post");
+  await (
+    card.has("It is a different claim") ? await card.press("It is a different claim") : card
+  ).press("Post");
 }
 
 /** The first word of the label, which post and answer must agree on; how many posts there are besides. */

@@ -75,6 +75,7 @@ describe("a claim that is likely there already", () => {
     ["Tracy Spiridakos directs an episode", EXIT],
     ["Tracy Spiridakos leaves Chicago P.D. at the end of season 11", ["person:jo"]],
     ["Chicago P.D. moves to Tuesdays", ["show:chicago-pd"]],
+    ["Tracy Spiridakos breaks up with Chicago P.D. for season 11", ["person:tracy-spiridakos"]],
     ["", EXIT],
   ])("is not found for %j", (text, subjects) => {
     expect(same(text, subjects)).toEqual([]);

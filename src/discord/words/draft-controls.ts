@@ -3,7 +3,7 @@ import type { EntryDraft } from "../../news/kept-draft.ts";
 import { isPublished, type ServerClaim } from "../../news/kept.ts";
 import { dateInWords } from "../../news/label.ts";
 import { SOURCINGS } from "../../news/read-draft.ts";
-import type { Weighed } from "../../news/weigh-draft.ts";
+import type { AlikeClaim, Weighed } from "../../news/weigh-draft.ts";
 import type { Action, DraftMove, Press, Select } from "../layout.ts";
 import { cut, LIMITS } from "../limits.ts";
 import {
@@ -124,21 +124,33 @@ function questionsOf(weighed: Weighed): Action[] {
       ? [press("It is not private life", "meant")]
       : [];
   if (alike === undefined) return meant;
-  const shown = alike.kind === "claims" ? alike.shipped.map(({ claim }) => claim.id) : [];
+  if (alike.kind === "report") return [...meant, press("It is a different report", "another")];
+  const { claims } = alike;
+  const open = openAlike(weighed);
+  // As the lines over them are numbered.
+  const numberOf = (claim: AlikeClaim) => `${claims.indexOf(claim) + 1}`;
+  const isOne = claims.length === 1;
   return [
     ...meant,
-    ...(openAlike(weighed).length === 1 ? [press("Add a report to this one", "same")] : []),
-    press("It is another", "another"),
-    ...shown.map((claim): Action => ({
-      label: "Who said what",
-      ask: { command: "rumors show", args: { claim } },
-    })),
+    ...claims
+      .filter((one) => open.length === 1 && one.from === "server" && one.claim === open[0])
+      .map((one) =>
+        press(isOne ? "Add a report to this one" : `Add a report to ${numberOf(one)}`, "same"),
+      ),
+    press("It is a different claim", "another"),
+    ...claims.flatMap((one): Action[] => {
+      if (one.from === "server") return [];
+      const label = isOne ? "Who said what" : `Reports of ${numberOf(one)}`;
+      return [{ label, ask: { command: "rumors show", args: { claim: one.view.claim.id } } }];
+    }),
   ];
 }
 
 /** Claims that it seems to be, and that it can be added to as a report. */
 export function openAlike({ alike, draft }: Pick<Weighed, "alike" | "draft">): ServerClaim[] {
   return alike?.kind === "claims" && draft.becomes.kind === "claim"
-    ? alike.own.filter(isPublished)
+    ? alike.claims.flatMap((one) =>
+        one.from === "server" && isPublished(one.claim) ? [one.claim] : [],
+      )
     : [];
 }

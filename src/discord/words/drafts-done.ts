@@ -1,4 +1,5 @@
 /** What is said once a draft is posted, thrown away or not there any more; and those that are open. */
+import type { ClaimView } from "../../news/claims.ts";
 import type { EntryDraft } from "../../news/kept-draft.ts";
 import type { ServerClaim } from "../../news/kept.ts";
 import type { Deps } from "../command.ts";
@@ -34,11 +35,13 @@ export interface Posted {
   readonly claim: ServerClaim;
   /** It had been posted before: the button was pressed twice. */
   readonly isAgain: boolean;
+  /** Claims that come built in, and seem to be the same. */
+  readonly shipped: readonly ClaimView[];
 }
 
 /** The claim is there, and who sees it. */
 export function postedLayout(
-  { draft, claim, isAgain }: Posted,
+  { draft, claim, isAgain, shipped }: Posted,
   { kept }: Pick<Deps, "kept">,
 ): Layout {
   const { id, text, state } = claim;
@@ -49,7 +52,18 @@ export function postedLayout(
   return {
     tone: "reported",
     title: say`${TITLES[draft.becomes.kind]}${isAgain ? " already" : ""}: ${id}`,
-    blocks: [{ lines: [say`**${text}**`, ...nextWords(claim, kept.news)] }],
+    blocks: [
+      {
+        lines: [
+          say`**${text}**`,
+          ...nextWords(claim, kept.news),
+          ...shipped.map(
+            (view) =>
+              say`One like it comes built in and still shows: “${view.claim.text}”. /news hide hides it in this server.`,
+          ),
+        ],
+      },
+    ],
     actions:
       draft.becomes.kind === "suggestion"
         ? [{ label: "Mine", press: { kind: "suggest", to: "mine" } }]

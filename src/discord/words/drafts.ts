@@ -2,12 +2,13 @@
 import { viewClaim } from "../../news/claims.ts";
 import type { EntryDraft } from "../../news/kept-draft.ts";
 import { dateInWords } from "../../news/label.ts";
-import { isReady, type Made, type Weighed } from "../../news/weigh-draft.ts";
+import type { Outlets } from "../../news/standing.ts";
+import { type AlikeClaim, isReady, type Made, type Weighed } from "../../news/weigh-draft.ts";
 import type { Deps } from "../command.ts";
 import type { Block, Layout } from "../layout.ts";
 import { cut } from "../limits.ts";
 import { type Markup, say } from "../markup.ts";
-import { claimLine } from "./claims.ts";
+import { labelLine } from "./claims.ts";
 import { draftActions, draftSelects, draftVerbs, openAlike } from "./draft-controls.ts";
 import { entryProblemWords, maySuggestWords } from "./entry-problems.ts";
 import { whereWords } from "./news-channel.ts";
@@ -79,31 +80,49 @@ function alikeBlock({ alike, draft, outlets }: Weighed): Block[] {
   if (alike === undefined) return [];
   if (alike.kind === "report") {
     const { outlet, reported, id } = alike.report;
-    const name = outlets.get(outlet)?.name ?? outlet;
     return [
       {
         heading: say`This may be there already`,
-        lines: [say`${id}: ${name}, ${dateInWords(reported)}. If yours is another one, say so.`],
+        lines: [
+          say`${id}: ${nameOf(outlet, outlets)}, ${dateInWords(reported)}. If yours is a different one, say so.`,
+        ],
       },
     ];
   }
-  const { own, shipped } = alike;
+  const { claims } = alike;
   return [
     {
       heading: say`This may be there already`,
       lines: [
-        ...own.map(({ id, text, state }) =>
-          state.kind === "published"
-            ? say`- ${id}: **${text}**`
-            : say`- ${id}: **${text}**, which waits for a decision in /news queue`,
-        ),
-        ...shipped.map((view) => say`- It is known already, and ships with me: ${claimLine(view)}`),
+        ...claims.map((one, index) => {
+          const mark = claims.length === 1 ? say`- ` : say`${index + 1}. `;
+          return say`${mark}${alikeLine(one, outlets)}`;
+        }),
         openAlike({ alike, draft }).length > 0
-          ? say`If it is the same, add your report to it; if not, say that it is another.`
-          : say`If yours is another, say so.`,
+          ? say`If it is the same, add your report to it; if not, say that it is a different claim.`
+          : say`If yours is a different claim, say so.`,
       ],
     },
   ];
+}
+
+function alikeLine(one: AlikeClaim, outlets: Outlets): Markup {
+  const { onPage } = one;
+  const { text } = one.from === "server" ? one.claim : one.view.claim;
+  const claim = one.from === "server" ? say`${one.claim.id}: **${text}**` : say`**${text}**`;
+  const said =
+    onPage === undefined
+      ? claim
+      : say`This very page is already in ${claim}, where ${nameOf(onPage.outlet, outlets)} ${STANCES[onPage.stance]}`;
+  if (one.from === "server")
+    return one.claim.state.kind === "published"
+      ? said
+      : say`${said}. It waits for a decision in /news queue`;
+  return say`${said} · comes built in\n-# ${labelLine(one.view)}`;
+}
+
+function nameOf(outlet: string, outlets: Outlets): string {
+  return outlets.get(outlet)?.name ?? outlet;
 }
 
 /** As far as it has come. */

@@ -70,9 +70,45 @@ describe("what seems to be there already", () => {
       about: "Tracy Spiridakos, Chicago P.D.",
       topic: "casting and departures",
     });
-    expect(read(card)).toContain("It is known already, and ships with me: Tracy Spiridakos leaves");
-    expect(pressable(card)).toEqual(expect.arrayContaining(["It is another", "Who said what"]));
+    expect(read(card)).toContain(
+      "**Tracy Spiridakos leaves Chicago P.D. at the end of season 11** · comes built in",
+    );
+    expect(pressable(card)).toEqual(
+      expect.arrayContaining(["It is a different claim", "Who said what"]),
+    );
     expect(pressable(card)).not.toContain("Add a report to this one");
+  });
+
+  it("is one that comes built in where it has the very page, before those that only sound alike", async () => {
+    const card = await typed(newsroom(), {
+      claim: "Two former stars of one show kissed at a party",
+      about: "Tracy Spiridakos",
+      url: "https://www.dailymail.co.uk/tvshowbiz/article-12941047/Jesse-Lee-Soffer-dating-former-Chicago-P-D-star-Tracy-Spiridakos.html?ito=x",
+    });
+    expect(read(card)).toContain(
+      "This very page is already in **Jesse Lee Soffer and Tracy Spiridakos are dating in real life**, where Daily Mail says so · comes built in",
+    );
+  });
+
+  it("is numbered where it is several, and so are the buttons", async () => {
+    const scene = newsroom();
+    const leaves = {
+      ...RENEWED,
+      claim: "Tracy Spiridakos leaves Chicago P.D. at the end of the season",
+      about: "Tracy Spiridakos, Chicago P.D.",
+      topic: "casting and departures",
+    };
+    const posted = await move(
+      scene,
+      await move(scene, await typed(scene, leaves), "another"),
+      "post",
+    );
+    expect(read(posted)).toContain(
+      "One like it comes built in and still shows: “Tracy Spiridakos leaves Chicago P.D. at the end of season 11”. /news hide hides it in this server.",
+    );
+    const card = await typed(scene, leaves);
+    expect(read(card)).toMatch(/1\. This very page is already in c1: .*\n2\. \*\*Tracy/);
+    expect(pressable(card)).toEqual(expect.arrayContaining(["Add a report to 1", "Reports of 2"]));
   });
 
   it("is asked of reports too, where only one of the two has a page", async () => {
@@ -80,7 +116,9 @@ describe("what seems to be there already", () => {
     await post(scene, { ...RENEWED, url: undefined, outlet: "Deadline", reported: "Jan 10" });
     const again = { outlet: "Deadline", repeats: undefined, reported: "2024-01-10", url: LINK };
     const card = await move(scene, await typed(scene, { ...RENEWED, ...again }), "same");
-    expect(read(card)).toContain("r1: Deadline, Jan 10, 2024. If yours is another one, say so.");
+    expect(read(card)).toContain(
+      "r1: Deadline, Jan 10, 2024. If yours is a different one, say so.",
+    );
     expect(pressable(card)).not.toContain("Post");
     await move(scene, await move(scene, card, "another"), "post");
     expect(claim(scene, "c1").reports).toHaveLength(2);

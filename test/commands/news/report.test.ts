@@ -229,7 +229,8 @@ async function enter(claim: Claim, until: string): Promise<ServerClaim> {
     };
     card = await press(card, "detailed", deps, details);
     // The same page may be of another day, and the same outlet of another author.
-    if (pressable(card).includes("It is another")) card = await press(card, "another", deps);
+    if (pressable(card).includes("It is a different report"))
+      card = await press(card, "another", deps);
     if (pressable(card).some((label) => label.startsWith("It is not")))
       card = await press(card, "meant", deps);
     expect(pressable(card)).toContain("Post");
