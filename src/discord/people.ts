@@ -1,9 +1,9 @@
 /** What the bot does with single persons: their direct channel, and the role that they are pinged by. */
-import { DiscordAPIError, type REST } from "@discordjs/rest";
+import type { REST } from "@discordjs/rest";
 import { ComponentType, MessageFlags, Routes } from "discord.js";
 import { randomBytes } from "node:crypto";
 import type { Logger, Outcome, People, RoleOutcome } from "../ports.ts";
-import { codeOf, type Failure, failureOf, problemsOf } from "./announcing/trouble.ts";
+import { codeOf, type Failure, failureOf, isApiError, problemsOf } from "./announcing/trouble.ts";
 import { cut, LIMITS } from "./limits.ts";
 
 export interface PeopleOptions {
@@ -85,7 +85,7 @@ function troubleOf(error: unknown): Failure {
 }
 
 function statusOf(error: unknown): number | undefined {
-  return error instanceof DiscordAPIError ? error.status : undefined;
+  return isApiError(error) ? error.status : undefined;
 }
 
 function messageOf(markdown: string) {

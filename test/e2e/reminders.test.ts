@@ -162,6 +162,19 @@ describe("a person who asked to be reminded", () => {
   });
 });
 
+describe("a person who presses Get pings", () => {
+  it("hears who can mend it where the bot may not give roles", async () => {
+    const community = await hearing();
+    await hear(community, "spoilers", { ping: community.role });
+    await community.moveTo(HALF_AN_HOUR_BEFORE);
+    const [post] = community.posts("spoilers");
+    if (post === undefined) throw new Error("no post");
+    const here = community.fan.in(community.channel("spoilers"));
+    const answer = await answerOf(await here.press(post.id, buttonOf(post, "Get pings")));
+    expect(textOf(answer)).toContain("a moderator has to allow me **Manage Roles**");
+  });
+});
+
 describe("a moderator sees why nothing arrives", () => {
   it("when the channel was deleted; other channels hear all the same", async () => {
     const community = await hearing();

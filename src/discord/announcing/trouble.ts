@@ -1,5 +1,10 @@
 /** What Discord's errors mean for a delivery. */
 import { DiscordAPIError, HTTPError, RateLimitError } from "@discordjs/rest";
+import {
+  DiscordAPIError as ClientAPIError,
+  HTTPError as ClientHTTPError,
+  RateLimitError as ClientRateLimitError,
+} from "discord.js";
 import type { Trouble } from "../../reminders/delivery.ts";
 
 /** Discord's error codes that are answers rather than failures (Opcodes and Status Codes). */
@@ -55,14 +60,14 @@ const ADVICE: Readonly<Record<number, string>> = {
 /** Classes any error that a request can end with. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return { trouble: error.trouble, detail: error.message };
-  if (error instanceof RateLimitError)
+  if (error instanceof RateLimitError || error instanceof ClientRateLimitError)
     return {
       trouble: { kind: "later", afterMs: error.retryAfter },
       detail: "Discord asked to wait",
     };
-  if (error instanceof HTTPError)
+  if (error instanceof HTTPError || error instanceof ClientHTTPError)
     return { trouble: { kind: "later" }, detail: `Discord answered ${error.status}` };
-  if (error instanceof DiscordAPIError) return ofApi(error);
+  if (isApiError(error)) return ofApi(error);
   if (isTokenLost(error)) return { trouble: { kind: "forbidden" }, detail: BAD_TOKEN };
   if (isOnTheWay(error))
     return { trouble: { kind: "later" }, detail: "Discord could not be reached" };
@@ -70,16 +75,23 @@ export function failureOf(error: unknown): Failure {
   return { trouble: { kind: "refused" }, detail: messageOf(error) };
 }
 
+/**
+ * Whether Discord answered so. discord.js loads `@discordjs/rest` as CommonJS and we as a module, so
+ * there are two classes of each of its errors: the client's requests end with the one, our own with
+ * the other.
+ */
+export function isApiError(error: unknown): error is DiscordAPIError {
+  return error instanceof DiscordAPIError || error instanceof ClientAPIError;
+}
+
 /** Discord's code of an error; undefined where it is not one of Discord's. */
 export function codeOf(error: unknown): number | undefined {
-  return error instanceof DiscordAPIError ? Number(error.code) : undefined;
+  return isApiError(error) ? Number(error.code) : undefined;
 }
 
 /** What was wrong with a body, a line each: `components.0.url: BASE_TYPE_REQUIRED`. */
 export function problemsOf(error: unknown): string[] {
-  return error instanceof DiscordAPIError && "errors" in error.rawError
-    ? flatten(error.rawError.errors, "")
-    : [];
+  return isApiError(error) && "errors" in error.rawError ? flatten(error.rawError.errors, "") : [];
 }
 
 const BAD_TOKEN = "Discord does not take the token any more";
