@@ -317,12 +317,21 @@ export interface Announcer {
    * Each call posts anew.
    */
   test(delivery: Planned): Promise<Outcome>;
-  /** Tells of trouble, or of its end, in a server's alerts channel. */
+  /** Tells of trouble, of its end, or of what waits, in a server's alerts channel. */
   alert(channel: string, alert: Alert): Promise<Outcome>;
 }
 
-/** What moderators are told in their alerts channel: of one channel, with all that it was to hear. */
-export interface Alert {
+/** What moderators are told in their alerts channel. */
+export type Alert = PostingAlert | WaitingAlert;
+
+/** Something waits for a decision. It names neither the claim nor anybody: whoever reads there may see it. */
+export interface WaitingAlert {
+  readonly kind: "waits";
+  readonly what: "suggestion" | "second approval";
+}
+
+/** Of one channel, with all that it was to hear. */
+export interface PostingAlert {
   readonly kind: Suspension["because"] | "goes on";
   /** Where reminders and news are posted. */
   readonly channel: string;

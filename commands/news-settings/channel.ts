@@ -17,6 +17,8 @@ type Answer =
       readonly channel: string;
       /** Undefined where that is not known at the moment. */
       readonly missing: readonly string[] | undefined;
+      /** Whether there is a channel where moderators are told of trouble and of what waits. */
+      readonly tells: boolean;
     };
 
 export const channel = defineAction({
@@ -41,7 +43,7 @@ export const channel = defineAction({
       before = news;
       return postedIn(news, id);
     });
-    return { kind: "set", before, channel: id, missing };
+    return { kind: "set", before, channel: id, missing, tells: deps.kept.alerts !== undefined };
   },
   show(answer, deps): Layout {
     if (answer.kind === "elsewhere")
@@ -69,13 +71,17 @@ export const channel = defineAction({
         {
           lines: [
             say`Claims are posted in ${channelName(id)}, each with its label and its sources.`,
+            say`/news add writes the first one down; whoever may Manage Messages can use it.`,
             ...movedLines(before, id),
+            ...(answer.tells ? [] : [NO_ALERTS]),
           ],
         },
       ],
     };
   },
 });
+
+const NO_ALERTS = say`/reminders alerts names a channel where moderators are told when a suggestion is waiting, or when I cannot post.`;
 
 /** What of it will not work, on top; it is kept all the same. */
 function lackBlock(id: string, missing: readonly string[] | undefined) {

@@ -13,8 +13,9 @@ import {
   unblockedLayout,
 } from "../../src/discord/words/reviews.ts";
 import { decide, type Decision } from "../../src/news/changes.ts";
-import { isRetracted, type ServerClaim } from "../../src/news/kept.ts";
+import { type Claims, isRetracted, type Kept, type ServerClaim } from "../../src/news/kept.ts";
 import { withBlocked, withoutBlocked } from "../../src/news/moderation.ts";
+import { isOpen } from "../../src/news/suggestions.ts";
 import { checkText, TEXT_LIMITS } from "../../src/news/text.ts";
 import { moderatorAct, serverOf } from "./acting.ts";
 import { changeClaim, changeNews } from "./answers.ts";
@@ -50,6 +51,7 @@ export async function decideNow(
   deps: ActionDeps,
 ): Promise<Layout> {
   const act = moderatorAct(deps);
+  const before = somethingWaits(await deps.desk.claims.of(serverOf(deps)), id);
   const made = await changeClaim(deps, id, (kept, ruling) =>
     decide(kept, decision, act, ruling, seen),
   );
@@ -59,7 +61,27 @@ export async function decideNow(
     const isReason = made.because === "reason needed" || made.because === "reason refused";
     return isReason ? { ...layout, actions: [declineAction(id, seen)] } : layout;
   }
+  tellWaiting(made.claim, before, deps);
   return decidedLayout(made.claim, await tell(made.claim, deps), deps);
+}
+
+/** Whether anything waits for a decision, but for the claim itself where it is there already. */
+export function somethingWaits(claims: Claims, but?: string): boolean {
+  return [...claims.values()].some((kept) => kept.id !== but && isOpen(kept));
+}
+
+/**
+ * Tells in the alerts channel that a claim has begun to wait. Nothing waits for it: a form has three
+ * seconds for everything, and the claim is written whether or not anybody is told.
+ *
+ * @param before whether something waited already: then they have been told
+ */
+export function tellWaiting({ state }: Kept, before: boolean, { desk, kept }: ActionDeps): void {
+  if (before || kept.alerts === undefined) return;
+  if (state.kind === "suggested")
+    void desk.announcer.alert(kept.alerts, { kind: "waits", what: "suggestion" });
+  if (state.kind === "waiting")
+    void desk.announcer.alert(kept.alerts, { kind: "waits", what: "second approval" });
 }
 
 /** By direct message; the decision stands where that fails. */

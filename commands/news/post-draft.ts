@@ -7,6 +7,7 @@ import { addOutlet } from "../../src/news/own-outlets.ts";
 import { isReady, type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
 import { type ChangedClaim, type ClaimsNow, StoreError } from "../../src/ports.ts";
 import { rulingOf, serverOf } from "./acting.ts";
+import { somethingWaits, tellWaiting } from "./deciding.ts";
 import { weigh } from "./drafting.ts";
 import { actOf, roomOf } from "./room.ts";
 
@@ -70,8 +71,11 @@ async function bringOutlet({ draft, read }: Weighed, deps: ActionDeps): Promise<
 async function write(draft: EntryDraft, deps: ActionDeps): Promise<Written> {
   const { claims } = deps.desk;
   const server = serverOf(deps);
-  const decide = (now: ClaimsNow, id?: string) =>
-    decided(weighDraft(draft, roomOf(draft, deps, now), id));
+  let before = false;
+  const decide = (now: ClaimsNow, id?: string) => {
+    before = somethingWaits(now.claims);
+    return decided(weighDraft(draft, roomOf(draft, deps, now), id));
+  };
   const { becomes } = draft;
   const result =
     becomes.kind === "report"
@@ -79,6 +83,7 @@ async function write(draft: EntryDraft, deps: ActionDeps): Promise<Written> {
       : await claims.add(server, (id, now) => decide(now, id));
   if (result.kind === "not ready") return result;
   const isAgain = result.kind === "there already";
+  if (!isAgain) tellWaiting(result.claim, before, deps);
   return { kind: "posted", draft, claim: result.claim as Posted["claim"], isAgain };
 }
 

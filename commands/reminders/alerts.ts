@@ -19,7 +19,7 @@ type Answer =
 
 export const alerts = defineAction({
   name: "alerts",
-  description: "Where I tell of reminders that cannot be posted; left out: nowhere",
+  description: "Where I tell of what cannot be posted or is waiting for you; left out: nowhere",
   example: "/reminders alerts channel:#moderators",
   access: "Manage Server",
   options: {
@@ -87,7 +87,7 @@ export const alerts = defineAction({
           blocks: [
             {
               lines: [
-                say`I tell in ${channelName(answer.channel)} when a reminder cannot be posted any more.`,
+                say`I tell in ${channelName(answer.channel)} when a reminder or news cannot be posted any more, and when something is waiting in /news queue.`,
                 ...(answer.isChecked
                   ? []
                   : [

@@ -1,6 +1,6 @@
 /** Subscriptions and news that cannot be served: put aside by themselves, said where it is seen, and taken up again. */
 import type { ServerNews } from "../news/kept.ts";
-import type { Access, Alert, Announcer, Clock, Logger, Need } from "../ports.ts";
+import type { Access, Announcer, Clock, Logger, Need, PostingAlert } from "../ports.ts";
 import type { Planned } from "../reminders/delivery.ts";
 import type { ServerRecord, Subscription, Suspension } from "../reminders/subscription.ts";
 import type { Servers } from "./servers.ts";
@@ -29,7 +29,7 @@ export interface Suspensions {
 }
 
 /** What a subscription or the news are to be: suspended for that reason, or not any more. */
-type Turn = Alert["kind"];
+type Turn = PostingAlert["kind"];
 
 export function createSuspensions(options: SuspensionOptions): Suspensions {
   const { servers, announcer, access, clock, logger } = options;
@@ -154,8 +154,8 @@ interface Turned {
 
 function unchanged(): undefined {}
 
-function byChannel(turned: readonly Turned[]): readonly Alert[] {
-  const alerts = new Map<string, Alert>();
+function byChannel(turned: readonly Turned[]): readonly PostingAlert[] {
+  const alerts = new Map<string, PostingAlert>();
   for (const { what, channel, to } of turned) {
     const of = `${channel} ${to}`;
     const { subscriptions = [], news = false } = alerts.get(of) ?? {};

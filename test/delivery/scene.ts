@@ -11,12 +11,12 @@ import type { Canon } from "../../src/canon/canon.ts";
 import { readCanon } from "../../src/data.ts";
 import {
   type Access,
-  type Alert,
   type Announcer,
   type Clock,
   type Lookup,
   type Outcome,
   type Placed,
+  type PostingAlert,
 } from "../../src/ports.ts";
 import type { Content, Planned } from "../../src/reminders/delivery.ts";
 import type { Subscription } from "../../src/reminders/subscription.ts";
@@ -91,7 +91,7 @@ export interface FakeDiscord extends Announcer {
   readonly shown: Map<string, string>;
   /** A person deletes it: Discord knows its nonce, and that it is no more. */
   deletedByPerson(key: string): void;
-  readonly alerts: { readonly channel: string; readonly alert: Alert }[];
+  readonly alerts: { readonly channel: string; readonly alert: PostingAlert }[];
   /** What the next sendings and edits end with, asked each time; undefined: all is well. */
   trouble: (planned: Planned) => Outcome | undefined;
   /** Asked like `trouble`, after the thing was done: the answer is lost, the message is there. */
@@ -170,6 +170,7 @@ export function fakeDiscord(time: Pick<SetTime, "now">): FakeDiscord {
     },
     says: ({ content }) => newsWords(content) ?? JSON.stringify(content, onlyWhatIsSaid),
     async alert(channel, alert) {
+      if (alert.kind === "waits") throw new Error("the engine knows of nothing that waits");
       fake.alerts.push({ channel, alert });
       return { kind: "done", placed: { id: `m${++count}`, channel } };
     },

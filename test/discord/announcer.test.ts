@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { markOf } from "../../src/discord/mark.ts";
 import type { MessageView } from "../../src/emulator/index.ts";
-import type { Alert } from "../../src/ports.ts";
+import type { PostingAlert } from "../../src/ports.ts";
 import { subscription } from "../reminders/subscription.ts";
 import { depsAt, everyContent, HOUR, PD, PD_START, renamed, showing } from "./deliveries.ts";
 import {
@@ -166,7 +166,7 @@ describe("an alert", () => {
 
   it("names the reminder, its show, when it comes, and its channel by a mention that works", async () => {
     const { bot, posted, channelId, discord } = await scene({ botPermissions: MentionEveryone });
-    const of = (kind: Alert["kind"]): Alert => ({
+    const of = (kind: PostingAlert["kind"]): PostingAlert => ({
       kind,
       channel: channelId,
       subscriptions: [{ ...fire, channel: channelId }],
@@ -182,6 +182,18 @@ describe("an alert", () => {
     expect(words[1]).not.toContain(channelId);
     expect(words[2]).toContain(`in <#${channelId}>) goes on again.`);
     expect(posted()[0]).toMatchObject({ mention_everyone: false });
+    expectNothingBroken(discord);
+  });
+
+  it("says that something waits, and nothing of what it is", async () => {
+    const { bot, posted, channelId, discord } = await scene();
+    await bot.alert(channelId, { kind: "waits", what: "suggestion" });
+    await bot.alert(channelId, { kind: "waits", what: "second approval" });
+    const [suggestion, second] = posted().map(textOf);
+    expect(suggestion).toContain('"A suggestion is waiting for a decision: /news queue"');
+    expect(second).toContain(
+      '"A private-life claim is waiting for a second moderator: /news queue"',
+    );
     expectNothingBroken(discord);
   });
 

@@ -1,6 +1,6 @@
-/** What moderators are told in their alerts channel: which reminders or news have stopped, or go on. */
+/** What moderators are told in their alerts channel: what has stopped or goes on, and that something waits. */
 import type { Canon } from "../../canon/canon.ts";
-import type { Alert } from "../../ports.ts";
+import type { Alert, PostingAlert } from "../../ports.ts";
 import type { Subscription } from "../../reminders/subscription.ts";
 import { join, type Markup, say } from "../markup.ts";
 import { channelName, leadsWords, showName } from "./reminders.ts";
@@ -10,6 +10,7 @@ const MOST_NAMED = 15;
 
 /** "Reminder r2 (Chicago Fire, 1 hour before, in #chat) has stopped: …", and of news likewise. */
 export function alertWords(alert: Alert, canon: Canon): Markup {
+  if (alert.kind === "waits") return WAITING[alert.what];
   const { kind, channel, subscriptions, news } = alert;
   // Of a deleted channel Discord would show no name.
   const where = kind === "gone" ? say`a channel that was deleted` : channelName(channel);
@@ -22,7 +23,12 @@ export function alertWords(alert: Alert, canon: Canon): Markup {
   );
 }
 
-function remindersWords(alert: Alert, where: Markup, canon: Canon): Markup[] {
+const WAITING = {
+  suggestion: say`A suggestion is waiting for a decision: /news queue`,
+  "second approval": say`A private-life claim is waiting for a second moderator: /news queue`,
+} as const;
+
+function remindersWords(alert: PostingAlert, where: Markup, canon: Canon): Markup[] {
   const { subscriptions } = alert;
   const [only, ...others] = subscriptions;
   if (only !== undefined && others.length === 0)
@@ -41,7 +47,7 @@ function remindersWords(alert: Alert, where: Markup, canon: Canon): Markup[] {
 }
 
 /** "News can no longer be posted in #news: …". What waits is told with it: nothing is lost. */
-function newsWords(kind: Alert["kind"], where: Markup): Markup {
+function newsWords(kind: PostingAlert["kind"], where: Markup): Markup {
   switch (kind) {
     case "gone":
       return say`News can no longer be posted: the news channel was deleted. Name another with /news-settings channel, and what waits is posted there.`;
@@ -57,7 +63,7 @@ function wishWords(subscription: Subscription, canon: Canon): string {
   return `${showName(subscription, canon)}, ${leadsWords(subscription.leads)}`;
 }
 
-function whatHappened({ kind, subscriptions }: Alert): string {
+function whatHappened({ kind, subscriptions }: PostingAlert): string {
   const isOne = subscriptions.length === 1;
   const stopped = isOne ? "has stopped" : "have stopped";
   switch (kind) {

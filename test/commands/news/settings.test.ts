@@ -3,6 +3,7 @@ import { approval } from "../../../commands/news-settings/approval.ts";
 import { channel } from "../../../commands/news-settings/channel.ts";
 import type { Layout } from "../../../src/discord/layout.ts";
 import { present } from "../../../src/discord/present.ts";
+import { EMPTY_NEWS } from "../../../src/news/kept.ts";
 import { wordsOf } from "../../support.ts";
 import { CHAT, FORUM, NEWS, type Scene, UNKNOWN } from "../desk.ts";
 import { byMe, press, room, waiting } from "./claims-there.ts";
@@ -31,6 +32,14 @@ describe("/news-settings channel", () => {
     expect(words).toContain("The news channel is set");
     expect(words).toContain(`Claims are posted in <#${NEWS}>`);
     expect(scene.kept.news.channel).toBe(NEWS);
+  });
+
+  it("says what comes next, and where to hear of what waits as long as that is nowhere", async () => {
+    const words = await postsIn(room([]), NEWS);
+    expect(words).toContain("/news add writes the first one down");
+    expect(words).toContain("/reminders alerts names a channel");
+    const kept = { news: EMPTY_NEWS, alerts: CHAT };
+    expect(await postsIn(room([], {}, { kept }), NEWS)).not.toContain("/reminders alerts");
   });
 
   it("says what lacks, and keeps it all the same", async () => {
