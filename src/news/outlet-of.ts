@@ -27,6 +27,32 @@ export function handleKey(handle: string): string | undefined {
   return URL.canParse(address) ? profileOf(new URL(address)) : undefined;
 }
 
+/**
+ * The name of the site, where an address is on a site of accounts and shows none of them: a photograph
+ * or a video by its number. Whose it is has to be said then, since the site itself says nothing.
+ *
+ * @param href as `readAddress` gives it
+ */
+export function siteWithoutAccount(href: string): string | undefined {
+  const url = new URL(href);
+  const host = plainHost(url.hostname);
+  const isSite = Object.hasOwn(SITES, host);
+  return isSite && profileOf(url) === undefined ? SITES[host] : undefined;
+}
+
+/** What the sites of accounts are called. */
+const SITES: Readonly<Record<string, string>> = {
+  "x.com": "X",
+  "instagram.com": "Instagram",
+  "threads.net": "Threads",
+  "tiktok.com": "TikTok",
+  "youtube.com": "YouTube",
+  "youtu.be": "YouTube",
+  "bsky.app": "Bluesky",
+  "facebook.com": "Facebook",
+  "reddit.com": "Reddit",
+};
+
 /** Where on a site the account's name stands in the path. */
 const PROFILES: Readonly<Record<string, RegExp>> = {
   "x.com": /^\/(?!i\/|search|hashtag)(\w+)/,

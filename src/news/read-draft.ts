@@ -9,7 +9,7 @@ import type { DraftFields, EntryDraft } from "./kept-draft.ts";
 import { plainHost } from "./known-addresses.ts";
 import type { Report, Topic } from "./origins.ts";
 import { findOutlet } from "./outlet-names.ts";
-import { handleKey, outletOf } from "./outlet-of.ts";
+import { handleKey, outletOf, siteWithoutAccount } from "./outlet-of.ts";
 import { OUTLET_KINDS, type OutletDraft, type OutletProblem } from "./own-outlets.ts";
 import { readReported, type UnreadDate } from "./reported.ts";
 import type { Outlet, Outlets } from "./standing.ts";
@@ -52,6 +52,14 @@ export type EntryProblem =
       readonly linkOf?: Outlet | undefined;
     }
   | { readonly field: "outlet"; readonly because: "not added"; readonly why: OutletProblem }
+  /** The link is on a site of accounts and does not show whose. */
+  | {
+      readonly field: "outlet";
+      readonly because: "whose account?";
+      readonly site: string;
+      /** Whether they can name it; fans bring outlets by their addresses alone. */
+      readonly canBeNamed: boolean;
+    }
   | { readonly field: "url"; readonly because: "reported already"; readonly report: string };
 
 /** What the names in "about" are, as far as they are records. */
@@ -102,7 +110,7 @@ export function readDraft(
   const isReport = becomes.kind === "report";
   const about = isReport ? NO_NAMES : room.names(fields.about ?? "");
   const topic = TOPICS.find((one) => one === fields.topic);
-  const outlet = readOutlet(fields, room);
+  const outlet = readOutlet(fields, becomes, room);
   const date = readReported(fields.reported ?? room.day, room.now, room.zone);
   const sourcing = SOURCINGS.find((one) => one === fields.sourcing);
   return {
@@ -152,12 +160,18 @@ interface OutletRead {
 }
 
 /** What is typed comes before what the link tells: papers print what agencies write. */
-function readOutlet(fields: DraftFields, room: ReadingRoom): OutletRead {
+function readOutlet(
+  fields: DraftFields,
+  becomes: EntryDraft["becomes"],
+  room: ReadingRoom,
+): OutletRead {
   const typed = fields.outlet;
   const link = fields.url === undefined ? undefined : readAddress(fields.url);
   const href = link?.kind === "address" ? link.href : undefined;
   const linkOf = href === undefined ? undefined : outletOf(href, room.outlets);
+  const site = href === undefined ? undefined : siteWithoutAccount(href);
   if (typed === undefined) {
+    if (site !== undefined) return whoseAccount(site, becomes);
     if (linkOf !== undefined) return { known: linkOf };
     if (href !== undefined) return newOutlet(placeName(href), href, fields);
     // A link that cannot be read is a problem of its own.
@@ -166,6 +180,8 @@ function readOutlet(fields: DraftFields, room: ReadingRoom): OutletRead {
   const found = findOutlet(room.outlets, typed);
   if (found.kind === "one") {
     const known = room.outlets.get(found.entry.id);
+    if (site !== undefined && known !== undefined && known === linkOf)
+      return whoseAccount(site, becomes);
     const corrected = found.corrected ? [{ typed, name: found.entry.label }] : [];
     return known === undefined ? {} : { known, corrected };
   }
@@ -173,15 +189,22 @@ function readOutlet(fields: DraftFields, room: ReadingRoom): OutletRead {
     const names = found.entries.map(({ label }) => label);
     return { problem: { field: "outlet", because: "several names", typed, names } };
   }
+  if (site !== undefined)
+    return newOutlet(typed, undefined, { outletKind: fields.outletKind ?? "social account" });
   if (linkOf !== undefined) return newOutlet(typed, undefined, fields, linkOf);
   return newOutlet(typed, href ?? typed, fields);
+}
+
+function whoseAccount(site: string, { kind }: EntryDraft["becomes"]): OutletRead {
+  const canBeNamed = kind !== "suggestion";
+  return { problem: { field: "outlet", because: "whose account?", site, canBeNamed } };
 }
 
 /** @param address what it is to be known by, if anything */
 function newOutlet(
   name: string,
   address: string | undefined,
-  { outletKind }: DraftFields,
+  { outletKind }: Pick<DraftFields, "outletKind">,
   linkOf?: Outlet,
 ): OutletRead {
   const kind = OUTLET_KINDS.find((one) => one === outletKind);

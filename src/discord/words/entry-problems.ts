@@ -35,6 +35,10 @@ export function entryProblemWords(problem: EntryProblem, today: string): Markup 
     }
     case "not added":
       return outletProblemWords(problem.why);
+    case "whose account?":
+      return problem.canBeNamed
+        ? say`${problem.site} is where it stands, not who says it: name whose account it is under *Details*, Outlet.`
+        : say`${problem.site} is where it stands, not who says it: give a link that shows whose account it is.`;
     case "reported already":
       return say`That page of that day is there already, as ${problem.report}: give another page, or the day on which it was changed.`;
   }
@@ -49,6 +53,7 @@ const OF_ENTRY: Readonly<Record<OfEntry["because"], true>> = {
   "several names": true,
   new: true,
   "not added": true,
+  "whose account?": true,
   "reported already": true,
 };
 

@@ -138,6 +138,36 @@ describe("what seems to be there already", () => {
   });
 });
 
+describe("a link to a site of accounts", () => {
+  const PHOTO = "https://www.instagram.com/p/abc/";
+
+  it.each([
+    [PHOTO, "Instagram"],
+    ["https://youtu.be/abc123", "YouTube"],
+    ["https://www.tiktok.com/t/abc", "TikTok"],
+  ])("that does not show whose it is, %s, asks for that", async (url, site) => {
+    const card = await typed(newsroom(), { ...RENEWED, url, sourcing: "concerned" });
+    expect(read(card)).toContain(
+      `${site} is where it stands, not who says it: name whose account it is under *Details*, Outlet.`,
+    );
+    expect(pressable(card)).not.toContain("Post");
+  });
+
+  it("is not answered by naming the site", async () => {
+    const card = await typed(newsroom(), { ...RENEWED, url: PHOTO, outlet: "instagram" });
+    expect(read(card)).toContain("Instagram is where it stands");
+  });
+
+  it("has an outlet of its own once it is named, which gets none of the site's pages", async () => {
+    const scene = newsroom();
+    const named = { ...RENEWED, url: PHOTO, outlet: "Jo Doe’s account" };
+    await move(scene, await typed(scene, named), "post");
+    expect(scene.kept.news.outlets.map(({ outlet }) => outlet)).toMatchObject([
+      { name: "Jo Doe’s account", kind: "social account", domains: [], handles: [] },
+    ]);
+  });
+});
+
 describe("an outlet that nobody knows", () => {
   const NEW = { ...RENEWED, url: "https://www.chicagodaily.example/pd?utm_source=x" };
 
