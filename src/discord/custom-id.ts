@@ -16,8 +16,9 @@ export type Pressed =
 
 /** The id of a menu whose values are ids of their own. */
 export const PICK_ID = "pick";
-/** Names in an id beside the arguments', which are longer: a list's page, a guard, a post's mark. */
+/** Names in an id beside the arguments', which are longer: a list's page, apart, a guard, a post's mark. */
 const PAGE = "p";
+const APART = "a";
 const GUARD = "g";
 const MARK = "k";
 
@@ -56,8 +57,16 @@ export function encode(target: Target, { guard, mark }: Extras = {}): string {
 
 type Parts = readonly [verb: "ask" | "do", name: string, args: Question["args"]];
 
-function asked({ command, args, page = 0 }: Question): Parts {
-  return ["ask", command, page > 0 ? { ...args, [PAGE]: page } : args];
+function asked({ command, args, page = 0, apart }: Question): Parts {
+  return [
+    "ask",
+    command,
+    {
+      ...args,
+      ...(page > 0 ? { [PAGE]: page } : {}),
+      ...(apart === undefined ? {} : { [APART]: 1 }),
+    },
+  ];
 }
 
 function done({ kind, ...args }: Press): Parts {
@@ -82,8 +91,18 @@ export function decode(customId: string): Pressed | undefined {
       return { kind: name, ...args } as Press;
     }
     case "ask": {
-      const { [GUARD]: _guard, [MARK]: _mark, [PAGE]: page = "0", ...args } = argsOf(rest);
-      return { kind: "ask", question: { command: name, args, page: Number(page) } };
+      const {
+        [GUARD]: _guard,
+        [MARK]: _mark,
+        [PAGE]: page = "0",
+        [APART]: apart,
+        ...args
+      } = argsOf(rest);
+      const question = { command: name, args, page: Number(page) };
+      return {
+        kind: "ask",
+        question: apart === undefined ? question : { ...question, apart: true },
+      };
     }
     case undefined:
     default:

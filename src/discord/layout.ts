@@ -12,6 +12,8 @@ export interface Question {
   readonly args: Readonly<Record<string, string | number>>;
   /** Of a list, from 0. */
   readonly page?: number;
+  /** Answered beside the message whose button asks it: that has to stay, as a draft's card has. */
+  readonly apart?: true;
 }
 
 /** A part of an answer: a heading over lines. */
@@ -60,7 +62,7 @@ export type Press =
   /** A claim of the server's, by a moderator. */
   | {
       readonly kind: "claim";
-      /** The claim's; of `settle` and `retract` the draft's that says how, of `unblock` the person's. */
+      /** The claim's; of `settle`, `reasoned` and `retract` the draft's that says how, of `unblock` the person's. */
       readonly id: string;
       readonly to: ClaimMove;
       /** The revision that was shown. */
@@ -69,8 +71,9 @@ export type Press =
   /** Asks a moderator in a form for the reason of what they do with a claim. */
   | {
       readonly kind: "claim-why";
+      /** The claim's; of `settle` the draft's that says how. */
       readonly id: string;
-      readonly to: "decline" | "block";
+      readonly to: "decline" | "block" | "settle";
       /** The revision that was shown. */
       readonly rev: string;
     }
@@ -100,13 +103,14 @@ export type DraftMove =
   | "post"
   | "cancel";
 
-/** What a moderator does with a claim; `declined` and `blocked` are the ends of forms. */
+/** What a moderator does with a claim; `declined`, `blocked` and `reasoned` are the ends of forms. */
 export type ClaimMove =
   | "review"
   | "approve"
   | "declined"
   | "blocked"
   | "unblock"
+  | "reasoned"
   | "settle"
   | "retract";
 

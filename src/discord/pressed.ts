@@ -63,7 +63,8 @@ export function createPressed(options: PressedOptions): Pressing {
     }
     const message = respond.show(interaction, command.answer(args, deps), deps, question.page);
     // The asker turns the page for everybody; anybody else reads for themselves.
-    if (askerOf(interaction) === interaction.user.id) await interaction.update(message);
+    const isTheirs = askerOf(interaction) === interaction.user.id;
+    if (isTheirs && question.apart === undefined) await interaction.update(message);
     else await interaction.reply(ephemeral(message));
   }
 

@@ -53,6 +53,8 @@ const ownPress: fc.Arbitrary<Press> = fc.oneof(
 
 describe("what a button carries", () => {
   it("is a question, there and back", () => {
+    const apart = { command: "rumors show", args: { claim: "c1" }, page: 0, apart: true } as const;
+    expect(decode(encode({ ask: apart }))).toEqual({ kind: "ask", question: apart });
     const question = { command: "cast", args: { show: "chicago-pd", season: 11 }, page: 2 };
     expect(decode(encode({ ask: question }))).toEqual({
       kind: "ask",

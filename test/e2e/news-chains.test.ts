@@ -17,6 +17,25 @@ afterEach(async () => {
   community = undefined;
 });
 
+describe("a draft that seems to be there already", () => {
+  it("stays as it is while they look at who said what", async () => {
+    community = await openNewsdesk({ startAt: "2024-01-12T17:00:00Z" });
+    const card = await run(community.juniors[0], "news add", {
+      claim: "Tracy Spiridakos leaves Chicago P.D. after season 11",
+      about: "Tracy Spiridakos, Chicago P.D.",
+      topic: "casting and departures",
+      url: "https://deadline.com/2024/01/spiridakos",
+      sourcing: "anonymous",
+    });
+    const beside = await card.press("Who said what");
+    expect(beside.card.id).not.toBe(card.card.id);
+    expect(beside.text).toContain("Reports, oldest first");
+    const ready = await card.press("It is a different claim");
+    expect(ready.card.id).toBe(card.card.id);
+    expect((await ready.press("Post")).text).toContain("Written down");
+  });
+});
+
 describe("a recorded chain, written down as moderators write it", () => {
   it.each(recorded.chains)("$claim.id", { timeout: 60_000 }, async ({ claim, expect: days }) => {
     const first = inOrder(claim.reports)[0];

@@ -141,7 +141,9 @@ function questionsOf(weighed: Weighed): Action[] {
     ...claims.flatMap((one): Action[] => {
       if (one.from === "server") return [];
       const label = isOne ? "Who said what" : `Reports of ${numberOf(one)}`;
-      return [{ label, ask: { command: "rumors show", args: { claim: one.view.claim.id } } }];
+      return [
+        { label, ask: { command: "rumors show", args: { claim: one.view.claim.id }, apart: true } },
+      ];
     }),
   ];
 }
