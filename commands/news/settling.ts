@@ -3,6 +3,7 @@
  * is kept aside in between, since a button carries no texts.
  */
 import type { ActionDeps } from "../../src/discord/command.ts";
+import type { Form } from "../../src/discord/form.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
 import {
@@ -12,15 +13,17 @@ import {
   stepWords,
 } from "../../src/discord/words/refusals.ts";
 import {
+  explainAction,
   NOTHING_ASIDE,
   retractedLayout,
   retractionCard,
   settledLayout,
   settlementCard,
+  settlementForm,
 } from "../../src/discord/words/settlements.ts";
 import type { Refusal } from "../../src/news/acting.ts";
 import { type Finding, retract, settle } from "../../src/news/changes.ts";
-import type { ServerClaim, Step } from "../../src/news/kept.ts";
+import type { Kept, ServerClaim, Step } from "../../src/news/kept.ts";
 import type { SettlementDraft } from "../../src/news/kept-draft.ts";
 import { StoreError } from "../../src/ports.ts";
 import { moderatorAct, serverOf } from "./acting.ts";
@@ -45,18 +48,34 @@ export type LaidAside =
       readonly typed: string | undefined;
     };
 
+/** Only a reason or a source lacks, or is to be put right: what was typed is kept aside for that. */
+export interface Unexplained {
+  readonly kind: "unexplained";
+  /** The draft's id. */
+  readonly draft: string;
+  readonly settlement: SettlementDraft;
+  readonly refusal: Refusal;
+}
+
 /** Looks at what an outcome would make of a claim, and keeps it aside. @throws {StoreError} */
 export async function layAside(
-  claim: ServerClaim,
+  claim: Kept,
   finding: Finding,
   deps: ActionDeps,
   since?: Step,
-): Promise<LaidAside> {
+): Promise<LaidAside | Unexplained> {
   const { id, revision: seen } = claim;
   const would = settle(claim, finding, moderatorAct(deps), seen);
   if (would.kind === "refused") {
-    const typed = would.because === "source refused" ? finding.source : finding.why;
-    return { kind: "refused", refusal: would, id, typed };
+    if (!EXPLAINING.has(would.because))
+      return { kind: "refused", refusal: would, id, typed: undefined };
+    const settlement: SettlementDraft = { kind: "settlement", claim: id, seen, ...finding };
+    return {
+      kind: "unexplained",
+      draft: await begin(settlement, deps),
+      settlement,
+      refusal: would,
+    };
   }
   const { source, why } = would.step;
   const settlement: SettlementDraft = {
@@ -70,6 +89,13 @@ export async function layAside(
   const draft = await begin(settlement, deps);
   return { kind: "aside", draft, settlement, claim: would.claim, ...(since && { since }) };
 }
+
+/** What is asked for in a form. */
+const EXPLAINING: ReadonlySet<Refusal["because"]> = new Set([
+  "reason needed",
+  "reason refused",
+  "source refused",
+]);
 
 /** Keeps aside why a claim is taken back. @throws {StoreError} */
 export async function layRetractionAside(
@@ -92,7 +118,13 @@ export async function layRetractionAside(
 }
 
 /** The card, or why there is none. */
-export function laidAsideLayout(laid: LaidAside, deps: ActionDeps): Layout {
+export function laidAsideLayout(laid: LaidAside | Unexplained, deps: ActionDeps): Layout {
+  if (laid.kind === "unexplained") {
+    const { refusal, settlement: kept, draft: id } = laid;
+    const typed = refusal.because === "source refused" ? kept.source : kept.why;
+    const about = { id: kept.claim, outlets: deps.outlets, typed };
+    return { ...refusedLayout(refusal, about), actions: [explainAction(kept, id)] };
+  }
   if (laid.kind === "refused") {
     const { refusal, id, typed } = laid;
     return refusedLayout(refusal, { id, outlets: deps.outlets, typed });
@@ -121,11 +153,33 @@ export async function settleNow(draft: string, deps: ActionDeps): Promise<Layout
     const now = (await deps.desk.claims.of(serverOf(deps))).get(id);
     if (now?.state.kind !== "published") return refusedLayout(made, { id, outlets });
     await forget(draft, deps);
-    // The rule has just found it published, and so whole.
-    return laidAsideLayout(await layAside(now as ServerClaim, finding, deps, made.last), deps);
+    return laidAsideLayout(await layAside(now, finding, deps, made.last), deps);
   }
   await forget(draft, deps);
   return settledLayout(made.claim, deps);
+}
+
+/** Asks once more why a claim is to be settled. */
+export async function explain(draft: string, deps: ActionDeps): Promise<Layout | Form> {
+  const settlement = await asideOf(draft, deps);
+  if (settlement === undefined || settlement.outcome === "retracted") return NOTHING_ASIDE;
+  return settlementForm(settlement, draft);
+}
+
+/** The end of that form: the card, of the claim as it is by now. */
+export async function explained(
+  draft: string,
+  { why, source }: Pick<Finding, "why" | "source">,
+  deps: ActionDeps,
+): Promise<Layout> {
+  const settlement = await asideOf(draft, deps);
+  if (settlement === undefined || settlement.outcome === "retracted") return NOTHING_ASIDE;
+  const { claim: id, outcome } = settlement;
+  const kept = (await deps.desk.claims.of(serverOf(deps))).get(id);
+  if (kept === undefined) return noClaimLayout(id);
+  const laid = await layAside(kept, { outcome, why, source }, deps);
+  await forget(draft, deps);
+  return laidAsideLayout(laid, deps);
 }
 
 /** *Take it back*. */

@@ -1,15 +1,17 @@
-import { defineAction } from "../../src/discord/command.ts";
+import { defineOpener } from "../../src/discord/command.ts";
+import type { Form } from "../../src/discord/form.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import type { Finding } from "../../src/news/changes.ts";
 import { LONGEST_ADDRESS } from "../../src/news/addresses.ts";
 import { TEXT_LIMITS } from "../../src/news/text.ts";
 import { withTrouble, whichLayout } from "./answers.ts";
 import { CLAIM, meantClaim, type MeantClaim } from "./claim-option.ts";
-import { layAside, type LaidAside, laidAsideLayout } from "./settling.ts";
+import { settlementForm } from "../../src/discord/words/settlements.ts";
+import { layAside, type LaidAside, laidAsideLayout, type Unexplained } from "./settling.ts";
 
-type Answer = Exclude<MeantClaim, { readonly kind: "one" }> | LaidAside;
+type Answer = Exclude<MeantClaim, { readonly kind: "one" }> | LaidAside | Unexplained;
 
-export const status = defineAction({
+export const status = defineOpener({
   name: "status",
   description:
     "What became of a claim. Confirmed or denied? Add the report that says so: /news report",
@@ -34,7 +36,7 @@ export const status = defineAction({
     },
     note: {
       type: "string",
-      description: "Why, in your words; needed where there is no source",
+      description: "Why, in your words; asked for where there is no source",
       maxLength: TEXT_LIMITS.why,
     },
   },
@@ -48,9 +50,12 @@ export const status = defineAction({
     };
     return layAside(meant.view.claim, finding, deps);
   },
-  show(answer, deps): Layout {
-    const isLaid = answer.kind === "aside" || answer.kind === "refused";
-    const layout = isLaid ? laidAsideLayout(answer, deps) : whichLayout(answer, "status");
-    return withTrouble(layout, deps);
+  show(answer, deps): Layout | Form {
+    if (answer.kind === "several" || answer.kind === "none")
+      return withTrouble(whichLayout(answer, "status"), deps);
+    // Nothing was typed that would have to be read again first.
+    if (answer.kind === "unexplained" && answer.refusal.because === "reason needed")
+      return settlementForm(answer.settlement, answer.draft);
+    return withTrouble(laidAsideLayout(answer, deps), deps);
   },
 });

@@ -1,8 +1,11 @@
 /** The end of a claim: what a moderator sees before confirming it, and what is said after it. */
 import type { ServerClaim } from "../../news/kept.ts";
 import type { SettlementDraft } from "../../news/kept-draft.ts";
+import { LONGEST_ADDRESS } from "../../news/addresses.ts";
+import { TEXT_LIMITS } from "../../news/text.ts";
 import type { ActionDeps } from "../command.ts";
-import type { Layout } from "../layout.ts";
+import type { Form } from "../form.ts";
+import type { Action, Layout } from "../layout.ts";
 import { link, type Markup, say } from "../markup.ts";
 import { cardOf, viewOf } from "./claim-cards.ts";
 import { labelLine } from "./claims.ts";
@@ -43,6 +46,43 @@ export function settlementCard(
 
 /** For who looks for an outcome that there is not. */
 const NOT_AN_OUTCOME = say`Confirmed or denied is no outcome that is set: add the report that says so with /news report, and the label follows.`;
+
+/** Asks why, where neither a reason nor a source was given, or one that cannot be kept. */
+export function settlementForm(
+  { claim, outcome, source, why, seen }: SettlementDraft,
+  draft: string,
+): Form {
+  return {
+    kind: "form",
+    title: outcome === "open" ? `Open ${claim} again` : `Settle ${claim} as ${outcome}`,
+    press: { kind: "claim", id: draft, to: "reasoned", rev: `${seen}` },
+    fields: [
+      {
+        id: "why",
+        type: "text",
+        label: "Why?",
+        description: "One sentence is enough. Not needed if you give a source below.",
+        value: why,
+        most: TEXT_LIMITS.why,
+        isLong: true,
+      },
+      {
+        id: "source",
+        type: "text",
+        label: "Source",
+        description: "How do you know? A link, or words such as “the finale”.",
+        value: source,
+        most: LONGEST_ADDRESS,
+      },
+    ],
+  };
+}
+
+/** Opens that form once more, with what was typed. */
+export function explainAction({ seen }: SettlementDraft, draft: string): Action {
+  const press = { kind: "claim-why", id: draft, to: "settle", rev: `${seen}` } as const;
+  return { label: "Edit the reason", weight: "main", press };
+}
 
 /** After a claim was settled. */
 export function settledLayout(claim: ServerClaim, deps: ActionDeps): Layout {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { retract } from "../../../commands/news/retract.ts";
 import { status } from "../../../commands/news/status.ts";
-import type { Layout } from "../../../src/discord/layout.ts";
+import { isForm } from "../../../src/discord/form.ts";
+import type { Layout, Press } from "../../../src/discord/layout.ts";
 import { present } from "../../../src/discord/present.ts";
 import type { Kept } from "../../../src/news/kept.ts";
 import { addReport } from "../../../src/news/changes.ts";
@@ -30,9 +31,10 @@ async function asked(scene: Scene, over: Partial<StatusArgs> = {}, deps = scene.
     note: "the finale",
     ...over,
   } as const;
-  const layout = status.show(await status.run(args, deps), deps);
-  present(layout);
-  return layout;
+  const answer = status.show(await status.run(args, deps), deps);
+  if (isForm(answer)) throw new Error("it answered with a form");
+  present(answer);
+  return answer;
 }
 
 async function takenBack(scene: Scene, reason = "it was a hoax", claim = "c1"): Promise<Layout> {
@@ -40,6 +42,17 @@ async function takenBack(scene: Scene, reason = "it was a hoax", claim = "c1"): 
   const layout = retract.show(await retract.run({ claim, reason }, deps), deps);
   present(layout);
   return layout;
+}
+
+/** Sends a form. */
+async function filled(
+  scene: Scene,
+  one: Press,
+  fields: Readonly<Record<string, string>>,
+): Promise<Layout> {
+  const answer = await pressed(scene, one, fields);
+  if (isForm(answer)) throw new Error("it answered with a form");
+  return answer;
 }
 
 /** Ann adds a report meanwhile. */
@@ -151,16 +164,46 @@ describe("/news status", () => {
     expect(words).toContain(`**Settled: wrong, was open** by <@${USER}>, <t:1704974400:R>`);
   });
 
-  it("needs a source or a reason, and takes none that cannot be kept", async () => {
+  it("asks in a form where neither a source nor a reason was given, and goes on to the card", async () => {
     const scene = room([published()]);
-    expect(wordsOf(await asked(scene, { note: undefined }))).toContain("A reason is needed");
+    const args = { claim: "c1", outcome: "wrong", source: undefined, note: undefined } as const;
+    const form = status.show(await status.run(args, scene.deps()), scene.deps());
+    if (!isForm(form)) throw new Error("it answered without a form");
+    expect(form.title).toBe("Settle c1 as wrong");
+    expect(form.fields.map(({ id }) => id)).toEqual(["why", "source"]);
+    const empty = await filled(scene, form.press, {});
+    expect(wordsOf(empty)).toContain("A reason is needed");
+    const again = await pressed(scene, buttonOf(empty, "Edit the reason"));
+    if (!isForm(again)) throw new Error("it answered without a form");
+    await reportComes(scene);
+    const card = await filled(scene, again.press, { why: "Jo stays", source: "the finale" });
+    expect(wordsOf(card)).toContain("Source: the finale");
+    expect(wordsOf(card)).toContain("Wrong · was corroborated");
+    expect(outcomeOf(scene.claims.get("c1"))).toBeUndefined();
+    expect(await press(scene, buttonOf(card, "Post it"))).toContain("c1 is settled: wrong");
+    expect(await scene.desk.drafts.of(SERVER, USER)).toEqual([]);
+    expect(await press(scene, again.press, { why: "Jo stays" })).toContain("That is done already");
+  });
+
+  it("keeps what was typed in the form until it can be kept for good", async () => {
+    const scene = room([published()]);
+    const bad = await asked(scene, { source: "https://t.co/abc", note: "Jo stays" });
+    const form = await pressed(scene, buttonOf(bad, "Edit the reason"));
+    if (!isForm(form)) throw new Error("it answered without a form");
+    expect(form.fields).toMatchObject([{ value: "Jo stays" }, { value: "https://t.co/abc" }]);
+    const words = wordsOf(await filled(scene, form.press, { why: "Jo stays" }));
+    expect(words).toContain("Reason: Jo stays");
+  });
+
+  it("takes no source and no reason that cannot be kept", async () => {
+    const scene = room([published()]);
     const bad = wordsOf(await asked(scene, { source: "https://t.co/abc" }));
     expect(bad).toContain("That source cannot be kept");
     expect(bad).toContain("You wrote: https://t.co/abc");
     expect(wordsOf(await asked(scene, { note: "@everyone look" }))).toContain(
       "That reason cannot be kept",
     );
-    expect(await scene.desk.drafts.of(SERVER, USER)).toEqual([]);
+    expect(outcomeOf(scene.claims.get("c1"))).toBeUndefined();
   });
 
   it("asks back which claim is meant, and names those that are near", async () => {
