@@ -22,9 +22,13 @@ function fieldsIn(message: string): DraftFields {
   const addresses = addressesIn(message).filter(({ length }) => length <= MOST_TYPED.url);
   const readable = addresses.find((one) => readAddress(one).kind === "address");
   const url = readable ?? addresses[0];
-  const text = wordsIn(message);
+  const words = wordsIn(message);
+  const text = words.split(" ").length < FEWEST_WORDS ? "" : words;
   return { ...(url === undefined ? {} : { url }), ...(text === "" ? {} : { text }) };
 }
+
+/** "Look:" before a link is no claim, and few sentences that say something are as short. */
+const FEWEST_WORDS = 5;
 
 /** What is written, without links, mentions, Discord's own emoji, and the marks of its markdown. */
 function wordsIn(message: string): string {

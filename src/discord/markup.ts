@@ -44,6 +44,15 @@ function seen(text: string): string {
   return PLAIN.test(text) ? text : text.replace(UNSEEN, " ").replace(PILED, "$1");
 }
 
+/**
+ * Text between backticks, where a backslash is seen and escapes nothing: so what could end it is
+ * left out.
+ */
+export function code(text: string): Markup {
+  const inside = plain(text.replaceAll("`", ""));
+  return inside === "" ? NOTHING : { markup: `\`${inside}\`` };
+}
+
 /** A template of our own markdown: text put into it is escaped, markup is not. */
 export function say(
   parts: TemplateStringsArray,

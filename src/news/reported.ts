@@ -28,7 +28,7 @@ export type UnreadDate =
   | { readonly because: "day or month first"; readonly days: readonly [string, string] }
   /** The date has another weekday than the one that was typed. */
   | { readonly because: "another weekday"; readonly day: string }
-  /** It has not begun anywhere on Earth. */
+  /** It has not begun anywhere on Earth, or "tomorrow". */
   | { readonly because: "future"; readonly date: string }
   /** Before there was television to report on: a slip of the keyboard. */
   | { readonly because: "too long ago"; readonly date: string };
@@ -76,6 +76,7 @@ const RELATIVE: Readonly<Record<string, number>> = {
   "this morning": 0,
   yesterday: -1,
   "last night": -1,
+  tomorrow: 1,
 };
 const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
 
@@ -95,6 +96,8 @@ const ONLY_WEEKDAY = new RegExp(`^(?<weekday>${WEEKDAY})$`);
 
 function dateOf(plain: string, today: string, latest: string): string | UnreadDate {
   const days = relativeDays(plain);
+  // It may have begun elsewhere, but whoever types it means what is still to come.
+  if (days !== undefined && days > 0) return { because: "future", date: addDays(today, days) };
   if (days !== undefined) return addDays(today, days);
   if (YEAR.test(plain)) return plain;
   const iso = ISO.exec(plain)?.groups;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { link, say } from "../../src/discord/markup.ts";
+import { code, link, say } from "../../src/discord/markup.ts";
 
 describe("say", () => {
   it.each([
@@ -39,6 +39,17 @@ describe("say", () => {
         expect(say`x${text}`.markup.replaceAll(/\\./g, "")).not.toMatch(/[*_~`|<>[\]()#@]/);
       }),
     );
+  });
+});
+
+describe("code", () => {
+  it.each([
+    ["javascript:alert(1)", "`javascript:alert(1)`"],
+    ["a`b``c", "`abc`"],
+    ["two\nlines \u202Eturned", "`two lines  turned`"],
+    ["``", ""],
+  ])("shows %j with nothing escaped and nothing that ends it", (text, markup) => {
+    expect(code(text).markup).toBe(markup);
   });
 });
 

@@ -67,7 +67,7 @@ describe("what is told back", () => {
     ["8", "not understood"],
     ["Jan 8 or 9", "not understood"],
     ["24-01-08", "not understood"],
-    ["tomorrow", "not understood"],
+    ["tomorrow", "future"],
     ["constructor", "not understood"],
     ["Feb 30", "no such date"],
     ["2023-02-29", "no such date"],

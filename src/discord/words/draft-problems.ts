@@ -45,7 +45,7 @@ export function problemWords(problem: DraftProblem): Markup {
     case "unknown":
       return say`I do not know that outlet: pick one from the list that comes up while you type, or give a link to its page.`;
     case "future":
-      return say`That date has not begun anywhere on Earth: give the day on which it was published.`;
+      return say`That date is in the future: give the day on which it was published.`;
     case "unknown report":
       return say`The report that it repeats is not there: choose one of the claim's reports, or none.`;
     case "needed for private life":
@@ -136,7 +136,7 @@ export function dateProblemWords(problem: UnreadDate, today: string): Markup {
     case "another weekday":
       return say`${dateInWords(problem.day)} is a ${weekdayOf(problem.day)}: write the date without the weekday.`;
     case "future":
-      return say`${dateInWords(problem.date)} has not begun anywhere on Earth: give the day on which it was published.`;
+      return say`${dateInWords(problem.date)} is in the future: give the day on which it was published.`;
     case "too long ago":
       return say`${dateInWords(problem.date)} is before there was television to report on: write the date like ${today}.`;
   }

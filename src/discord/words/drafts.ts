@@ -7,7 +7,7 @@ import { type AlikeClaim, isReady, type Made, type Weighed } from "../../news/we
 import type { Deps } from "../command.ts";
 import type { Block, Layout } from "../layout.ts";
 import { cut } from "../limits.ts";
-import { type Markup, say } from "../markup.ts";
+import { code, type Markup, NOTHING, say } from "../markup.ts";
 import { labelLine } from "./claims.ts";
 import { draftActions, draftSelects, draftVerbs, openAlike } from "./draft-controls.ts";
 import { entryProblemWords, maySuggestWords } from "./entry-problems.ts";
@@ -126,21 +126,22 @@ function nameOf(outlet: string, outlets: Outlets): string {
 }
 
 /** As far as it has come. */
-function soFarBlock({ draft, read, of, outlets }: Weighed, deps: CardDeps): Block {
+function soFarBlock({ draft, read, problems, of, outlets }: Weighed, deps: CardDeps): Block {
   const { fields } = draft;
   const { outlet, newOutlet, report, subjects } = read;
   const text = of?.text ?? fields.text;
   const who = outlet === undefined ? newOutlet?.name : outlets.get(outlet.id)?.name;
   const about = of?.subjects ?? subjects;
+  // What cannot be read is no date, least of all today's.
+  const hasDate = problems.every(({ field }) => field !== "reported");
+  const date = hasDate ? say`, ${dateInWords(report.reported)}` : NOTHING;
   return {
     heading: say`So far`,
     lines: [
       ...(text === undefined ? [] : [say`**${cut(text, 300)}**`]),
       ...(about.length === 0 ? [] : [aboutLine(about, deps)]),
-      ...(who === undefined
-        ? []
-        : [say`${who}, ${dateInWords(report.reported)}: ${STANCES[report.stance]}`]),
-      ...(fields.url === undefined ? [] : [say`\`${cut(fields.url.replaceAll("`", ""), 200)}\``]),
+      ...(who === undefined ? [] : [say`${who}${date}: ${STANCES[report.stance]}`]),
+      ...(fields.url === undefined ? [] : [code(cut(fields.url, 200))]),
       ...(fields.quote === undefined ? [] : [say`“${cut(fields.quote, 200)}”`]),
     ],
   };

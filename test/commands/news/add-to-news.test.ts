@@ -24,13 +24,15 @@ describe("Add to news, on a message", () => {
 
   it("asks for the words where it is nothing but a link", async () => {
     expect(filledIn(await from(newsroom(), LINK))).toMatchObject({ text: undefined, url: LINK });
+    const chatter = await from(newsroom(), `Look at this one: ${LINK}`);
+    expect(filledIn(chatter)).toMatchObject({ text: undefined, url: LINK });
   });
 
   it("leaves out whom it mentions, and takes the words of a masked link for what they are", async () => {
     const scene = newsroom();
-    const message = `<@400000000000000001> @everyone [Renewed!](${LINK}) <:pd:123456789012345678> <t:1705000000:R>`;
+    const message = `<@400000000000000001> @everyone [Chicago P.D. is renewed again!](${LINK}) <:pd:123456789012345678> <t:1705000000:R>`;
     expect(filledIn(await move(scene, await from(scene, message), "fill"))).toMatchObject({
-      text: "Renewed!",
+      text: "Chicago P.D. is renewed again!",
       url: LINK,
     });
   });
@@ -47,7 +49,7 @@ describe("Add to news, on a message", () => {
     const scene = newsroom();
     const form = await from(scene, `https://t.co/abc ${LINK}`);
     expect(filledIn(form)).toMatchObject({ url: LINK });
-    const card = await from(scene, "Renewed https://t.co/abc");
+    const card = await from(scene, "Chicago P.D. is renewed again https://t.co/abc");
     expect(read(card)).toContain("The link is a shortened one that hides where it leads");
   });
 
@@ -115,17 +117,20 @@ describe("dates", () => {
     const words = read(await typed(newsroom(), { ...RENEWED, reported: "2024-01-12" }));
     expect(words).not.toContain("Before it can be posted");
     const future = read(await typed(newsroom(), { ...RENEWED, reported: "2024-01-13" }));
-    expect(future).toContain("Jan 13, 2024 has not begun anywhere on Earth");
+    expect(future).toContain("Jan 13, 2024 is in the future");
   });
 
   it.each([
+    ["tomorrow", "Jan 12, 2024 is in the future: give the day on which it was published."],
     ["Feb 30", "The calendar has no"],
     ["3/4/2023", "write Mar 4, 2023 or Apr 3, 2023"],
     ["Tuesday, Jan 10, 2024", "Jan 10, 2024 is a Wednesday"],
     ["soon", "I cannot read the date: write it like 2024-01-11"],
     ["1024", "before there was television"],
   ])("%s: %s", async (reported, says) => {
-    expect(read(await typed(newsroom(), { ...RENEWED, reported }))).toContain(says);
+    const words = read(await typed(newsroom(), { ...RENEWED, reported }));
+    expect(words).toContain(says);
+    expect(words).toMatch(/^Deadline: says so$/m);
   });
 });
 
