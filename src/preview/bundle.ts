@@ -10,11 +10,18 @@ export interface Asset {
 
 const PAGE = fileURLToPath(new URL("page/", import.meta.url));
 
+let bundled: Promise<ReadonlyMap<string, Asset>> | undefined;
+
 /**
- * Makes the page's files from its sources, in memory: there is no build step to forget.
+ * The page's files, made once for a process.
  * @returns by their address
  */
-export async function bundlePage(): Promise<ReadonlyMap<string, Asset>> {
+export function bundlePage(): Promise<ReadonlyMap<string, Asset>> {
+  return (bundled ??= makeBundle());
+}
+
+/** From their sources, in memory: there is no build step to forget. */
+async function makeBundle(): Promise<ReadonlyMap<string, Asset>> {
   const [html, bundle] = await Promise.all([
     readFile(`${PAGE}index.html`, "utf8"),
     build({

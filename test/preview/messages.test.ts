@@ -20,15 +20,14 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
     browser = await openBrowser();
     page = browser.page;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(setting.url);
   }, START_MS);
   afterAll(async () => {
     await browser?.close();
     await setting?.stop();
   });
-  beforeEach(async () => {
-    await page.goto(setting.url);
-    await page.locator(".text-line:focus").waitFor();
-  });
+  // Each test leaves the page as it found it: a fan, in #general, with an empty line.
+  beforeEach(() => page.locator(".text-line").focus());
 
   const last = (): Locator => page.getByRole("article").last();
   const menu = (): Locator => page.getByRole("menu", { name: "Message" });
@@ -40,6 +39,11 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
     const { id } = place.say(text);
     if (channel === "general") await last().getByText(text).waitFor();
     return id;
+  }
+  async function become(name: string): Promise<void> {
+    await page.getByRole("combobox", { name: "Who am I" }).selectOption({ label: name });
+    // Nothing is shown between two people's messages.
+    await page.getByRole("article").first().waitFor();
   }
   async function send(name: string): Promise<void> {
     await page.keyboard.type(`/${name} `);
@@ -91,9 +95,7 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
 
     it("whose command opens a form with the message in it", async () => {
       await hear("Platt is promoted");
-      await page
-        .getByRole("combobox", { name: "Who am I" })
-        .selectOption({ label: "Robin · moderator" });
+      await become("Robin · moderator");
       await last().getByText("Platt is promoted").click({ button: "right" });
       await item("Add to news").click();
       const form = page.getByRole("dialog", { name: "Add to news" });
@@ -108,6 +110,7 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       expect(await menu().getByRole("menuitem").allTextContents()).toEqual(["Copy text"]);
       await page.mouse.click(5, 5);
       await menu().waitFor({ state: "detached" });
+      await become("Casey · fan");
     });
 
     it("by a finger that rests, and then presses nothing", async () => {
@@ -221,6 +224,8 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await page.getByRole("button", { name: "general" }).click();
       await last().getByRole("button", { name: "there" }).click();
       await page.getByText("That message is not there, or not for you to see.").waitFor();
+      await page.getByRole("button", { name: "general" }).click();
+      await last().getByRole("button", { name: "there" }).waitFor();
     });
 
     it("with every style of timestamp, each with its full date", async () => {

@@ -8,24 +8,29 @@ if (noBrowser !== undefined) process.stderr.write(`SKIPPED: preview in a browser
 
 /* Guide, links, what happened, and starting over, on a desk and on a telephone. */
 
+let browser: Browser;
+beforeAll(async () => {
+  if (noBrowser === undefined) browser = await openBrowser();
+}, START_MS);
+afterAll(() => browser?.close());
+
 describe.skipIf(noBrowser !== undefined).each([
   { name: "on a desk", width: 1_200, height: 800 },
   { name: "on a telephone", width: 360, height: 740 },
 ])("the page $name", ({ width, height }) => {
   const isNarrow = width < 720;
   let setting: Setting;
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
     setting = await startSetting({ guide: GUIDE });
-    browser = await openBrowser();
     page = browser.page;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.setViewportSize({ width, height });
   }, START_MS);
   afterAll(async () => {
-    await browser?.close();
+    // It would ask on for a preview that has gone.
+    await page?.goto("about:blank");
     await setting?.stop();
   });
   beforeEach(async () => {
@@ -160,6 +165,19 @@ describe.skipIf(noBrowser !== undefined).each([
     await isMe("Casey · fan");
   });
 
+  it("goes on in another run, whose bot answers the buttons of the last", async () => {
+    await visit("?run=/who name:Otis");
+    await send();
+    await last().getByRole("heading", { name: "Otis" }).waitFor();
+    const again = await startSetting({ guide: GUIDE, kept: setting.save() });
+    await page.goto(again.url);
+    await last().getByRole("button", { name: "Next" }).click();
+    await last().getByText("Page 2").waitFor();
+    expect(again.bot.failures).toEqual([]);
+    await page.goto("about:blank");
+    await again.stop();
+  });
+
   it("shows what happened as it does, with a broken limit in words, and its bodies", async () => {
     await openActivity();
     await page.keyboard.press("Escape");
@@ -231,19 +249,6 @@ describe.skipIf(noBrowser !== undefined).each([
     await send();
     await last().getByRole("heading", { name: "Otis" }).waitFor();
     await guide().getByText("1 of 4 done").waitFor();
-  });
-
-  it("goes on in another run, whose bot answers the buttons of the last", async () => {
-    await visit("?run=/who name:Otis");
-    await send();
-    await last().getByRole("heading", { name: "Otis" }).waitFor();
-    const again = await startSetting({ guide: GUIDE, kept: setting.save() });
-    await page.goto(again.url);
-    await last().getByRole("button", { name: "Next" }).click();
-    await last().getByText("Page 2").waitFor();
-    expect(again.bot.failures).toEqual([]);
-    await page.goto("about:blank");
-    await again.stop();
   });
 
   it("says what each person may do", async () => {
