@@ -5,7 +5,15 @@ import { MOST_TYPED } from "../../src/discord/words/draft-forms.ts";
 import { draftList } from "../../src/discord/words/drafts-done.ts";
 import type { DraftFields, EntryDraft } from "../../src/news/kept-draft.ts";
 import { beginDraft, draftingLayout, type Drafting, openDrafts } from "./drafting.ts";
-import { ABOUT, meantReport, QUOTE, REPEATS_ANY, REPORT, typedFields } from "./options.ts";
+import {
+  ABOUT,
+  meantReport,
+  QUOTE,
+  REPEATS_ANY,
+  REPORT,
+  typedFields,
+  URL_OF_PAGE,
+} from "./options.ts";
 
 type Answer =
   | Drafting
@@ -17,9 +25,10 @@ export const add = defineOpener({
   example: "/news add url:https://deadline.com/…",
   access: "Manage Messages",
   options: {
+    url: URL_OF_PAGE,
     claim: {
       type: "string",
-      description: "What is said to be so, in one sentence of your own",
+      description: "The claim, in one sentence of your own",
       maxLength: MOST_TYPED.text,
     },
     ...ABOUT,

@@ -22,8 +22,7 @@ import { meantClaim } from "./claim-option.ts";
 export const ABOUT = {
   about: {
     type: "string",
-    description:
-      "Whom or what: up to 5 persons, characters, shows or episodes, with commas between",
+    description: "Up to 5 names, separated by commas: people, characters, shows or episodes",
     maxLength: MOST_TYPED.about,
     suggest: suggestAbout,
   },
@@ -34,31 +33,37 @@ export const ABOUT = {
   },
 } as const;
 
-/** All that is said of a report, but what it repeats. */
+/** The page that reports it: often all that is needed. */
+export const URL_OF_PAGE = {
+  type: "string",
+  description: "The link to the page",
+  maxLength: MOST_TYPED.url,
+} as const;
+
+/** All that is said of a report, but its page and what it repeats. */
 export const REPORT = {
+  sourcing: {
+    type: "string",
+    description: "What its source is: that decides the label",
+    choices: SOURCING_CHOICES,
+  },
   outlet: {
     type: "string",
     description: "Who reports it; left out, the link tells",
     maxLength: NAME_LENGTH,
     suggest: suggestOutlets,
   },
-  author: { type: "string", description: "Who wrote it", maxLength: MOST_TYPED.author },
-  url: { type: "string", description: "The link to the page", maxLength: MOST_TYPED.url },
   reported: {
     type: "string",
     description: "When it was published: Jan 8, yesterday, Aug 2023; today if left out",
     maxLength: MOST_TYPED.reported,
-  },
-  sourcing: {
-    type: "string",
-    description: "On whose word it is said: that decides its label",
-    choices: SOURCING_CHOICES,
   },
   stance: {
     type: "string",
     description: "What it says of the claim; that it is so, if left out",
     choices: STANCE_CHOICES,
   },
+  author: { type: "string", description: "Who wrote it", maxLength: MOST_TYPED.author },
 } as const;
 
 /** The words that matter. */

@@ -9,7 +9,7 @@ import type { ClaimView } from "../../src/news/claims.ts";
 import type { EntryDraft } from "../../src/news/kept-draft.ts";
 import { CLAIM, meantClaim, type MeantClaim } from "./claim-option.ts";
 import { beginDraft, draftingLayout, type Drafting } from "./drafting.ts";
-import { QUOTE, REPEATS, REPORT, typedFields } from "./options.ts";
+import { QUOTE, REPEATS, REPORT, typedFields, URL_OF_PAGE } from "./options.ts";
 
 type Answer =
   | Drafting
@@ -26,7 +26,7 @@ export const report = defineOpener({
   description: "Add who else says so, or says that it is not so, to a claim of this server",
   example: "/news report claim:dating url:https://people.com/…",
   access: "Manage Messages",
-  options: { claim: CLAIM, ...REPORT, repeats: REPEATS, quote: QUOTE },
+  options: { claim: CLAIM, url: URL_OF_PAGE, ...REPORT, repeats: REPEATS, quote: QUOTE },
   async run({ claim: text, ...args }, deps): Promise<Answer> {
     const meant = meantClaim(text, deps);
     if (meant.kind === "none") return meant;

@@ -85,15 +85,15 @@ type Look = Pick<FormField, "label" | "description" | "required"> & {
 
 const FIELDS: Readonly<Record<TypedField, Look>> = {
   text: {
-    label: "What is said to be so",
-    description: "One sentence in your own words; it cannot be changed later",
+    label: "The claim, in one sentence",
+    description: `Up to ${MOST_TYPED.text} characters; it cannot be changed later`,
     placeholder: "Tracy Spiridakos leaves Chicago P.D.",
     required: true,
     isLong: true,
   },
   about: {
-    label: "About whom or what",
-    description: `Up to ${MOST_SUBJECTS} persons, characters, shows or episodes, with commas between`,
+    label: "Who or what it is about",
+    description: `Up to ${MOST_SUBJECTS} names, separated by commas`,
     placeholder: "Tracy Spiridakos, Chicago P.D.",
     required: false,
   },

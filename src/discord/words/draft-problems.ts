@@ -31,7 +31,7 @@ const FIELDS: Readonly<Record<DraftProblem["field"], string>> = {
 export function problemWords(problem: DraftProblem): Markup {
   switch (problem.because) {
     case "none":
-      return say`Say whom or what it is about: a person, a character, a show or an episode.`;
+      return say`Say who or what it is about: a person, a character, a show or an episode.`;
     case "too many":
       return say`It is about too many: name the ${problem.most} that matter most.`;
     case "private life of nobody":

@@ -24,7 +24,7 @@ export function entryProblemWords(problem: EntryProblem, today: string): Markup 
     case "unread":
       return dateProblemWords(problem.why, today);
     case "no such name":
-      return say`I know nothing called “${cut(problem.typed, MOST_REPEATED)}”: ${nearest(problem.names)}`;
+      return say`I know nothing called “${cut(problem.typed, MOST_REPEATED)}”: ${nearest(problem.names)} If I do not know them, name the show instead.`;
     case "several names":
       return say`“${cut(problem.typed, MOST_REPEATED)}” can be ${namesWords(problem.names)}: write the whole name.`;
     case "new": {
