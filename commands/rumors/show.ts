@@ -93,7 +93,7 @@ function claimLayout(view: ClaimView, deps: Deps): Layout {
     lines: outcomeLines(view, deps.claims.get(view.claim.id)?.history ?? []),
   };
   return {
-    tone: "reported",
+    tone: view.label.colour,
     title: say`Reported`,
     blocks: [
       {

@@ -1,10 +1,11 @@
 /** What an answer looks like, as plain data. `present.ts` turns it into what Discord takes. */
 import type { Feed } from "../airtime/feeds.ts";
 import type { Place } from "../canon/load.ts";
+import type { Colour } from "../news/label.ts";
 import type { Markup } from "./markup.ts";
 
-/** Each tone is a colour at the edge of the answer; the words never depend on it. */
-export type Tone = "fact" | "reported" | "airtime" | "ask" | "problem";
+/** Each tone is a colour at the edge of the answer, a claim's that of its label; the words never depend on it. */
+export type Tone = "fact" | "reported" | "airtime" | "ask" | "problem" | Colour;
 
 /** A command with its arguments, as a button asks it. Ids and numbers only, never what somebody typed. */
 export interface Question {

@@ -28,6 +28,12 @@ const TONES: Readonly<Record<Tone, number>> = {
   reported: 0xd9822b,
   ask: 0x7a6fd0,
   problem: 0xc94a4a,
+  green: 0x3f9e4d,
+  blue: 0x3b82c4,
+  amber: 0xd9822b,
+  purple: 0x8a5fc0,
+  red: 0xc94a4a,
+  grey: 0x8a8f98,
 };
 
 /** Characters of a page of a list: what is left of the 4,000 after a title, blocks and small print. */

@@ -5,7 +5,7 @@ import { dateInWords } from "../../news/label.ts";
 import type { Outlets } from "../../news/standing.ts";
 import { type AlikeClaim, isReady, type Made, type Weighed } from "../../news/weigh-draft.ts";
 import type { Deps } from "../command.ts";
-import type { Block, Layout } from "../layout.ts";
+import type { Block, Layout, Tone } from "../layout.ts";
 import { cut } from "../limits.ts";
 import { code, type Markup, NOTHING, say } from "../markup.ts";
 import { labelLine } from "./claims.ts";
@@ -23,7 +23,7 @@ export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
   const { draft, made } = weighed;
   const ready = isReady(weighed);
   return {
-    tone: ready ? "reported" : "ask",
+    tone: ready ? toneOf(weighed, deps) : "ask",
     title: titleOf(weighed),
     blocks: [
       ...missingBlock(weighed, deps),
@@ -42,6 +42,12 @@ export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
         : []),
     ],
   };
+}
+
+/** That of the post as it will be. */
+function toneOf({ made, outlets }: Weighed, { story }: CardDeps): Tone {
+  const view = made === undefined ? undefined : viewClaim(made.claim, outlets, story.today);
+  return view?.label.colour ?? "reported";
 }
 
 function titleOf({ draft: { becomes }, of }: Weighed): Markup {

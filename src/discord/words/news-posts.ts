@@ -19,7 +19,7 @@ export function claimPost(view: ClaimView<ServerClaim>, outlets: Outlets): Layou
   // It sums up all reports, so it waits for the last of them.
   const isComplete = view.reports.length === view.claim.reports.length;
   return {
-    tone: "reported",
+    tone: view.label.colour,
     title: say`Reported`,
     blocks: [
       {
@@ -49,7 +49,7 @@ export function claimUpdate(
   const isOneMore = report !== undefined && isSame;
   const what = report === undefined ? reasonLines(step) : [reportLine(report, after, outlets)];
   return {
-    tone: "reported",
+    tone: after.label.colour,
     title: isOneMore ? say`One more report` : say`Now ${after.label.word}`,
     blocks: [
       {

@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { RawArgs } from "../../../src/discord/command.ts";
 import { isRetracted, type ServerClaim } from "../../../src/news/kept.ts";
 import type { Scene } from "../desk.ts";
-import { choose, filledIn, menus, move, newsroom, pressable, read, typed } from "./drafting.ts";
+import {
+  choose,
+  filledIn,
+  layoutOf,
+  menus,
+  move,
+  newsroom,
+  pressable,
+  read,
+  typed,
+} from "./drafting.ts";
 
 const LINK = "https://deadline.com/2024/01/renewed-for-season-12-1235.html";
 
@@ -136,6 +146,13 @@ describe("what seems to be there already", () => {
     expect(Object.keys(menus(card))).toContain("same");
     expect(read(await move(scene, card, "same", { picked: "c2" }))).toContain("A report of c2");
   });
+});
+
+it("has the colour of the label that its post will have", async () => {
+  const tone = async (sourcing: string) =>
+    layoutOf(await typed(newsroom(), { ...RENEWED, sourcing })).tone;
+  expect(await tone("official")).toBe("green");
+  expect(await tone("anonymous")).toBe("amber");
 });
 
 describe("a link to a site of accounts", () => {
