@@ -186,6 +186,37 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
     await last().getByText("Only you can see this").waitFor();
   });
 
+  it("stay in sight at the end of the list, and else are said to be new", async () => {
+    const list = page.getByRole("log");
+    const below = () =>
+      list.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+        Math.round(scrollHeight - scrollTop - clientHeight),
+      );
+    const button = page.getByRole("button", { name: "New messages" });
+    await say(Array.from({ length: 40 }, (_, index) => `line ${index}`).join("\n"));
+    await expect.poll(below).toBe(0);
+    // What opens takes of the list's height.
+    await page.getByRole("button", { name: /^What time is it/ }).click();
+    await expect.poll(below).toBe(0);
+    await page.getByRole("button", { name: /^What time is it/ }).click();
+
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await expect.poll(below).toBeGreaterThan(200);
+    await say("Something new");
+    await button.click();
+    await expect.poll(below).toBe(0);
+    await button.waitFor({ state: "detached" });
+
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await expect.poll(below).toBeGreaterThan(200);
+    await page.locator(".text-line").focus();
+    await send("export");
+    await last()
+      .getByRole("link", { name: /^my-data\.json/ })
+      .waitFor();
+    await expect.poll(below).toBe(0);
+  });
+
   describe("are read as Discord reads them", () => {
     it("with status marks that are drawn, and copied as what they are", async () => {
       await say("🟢 Corroborated");

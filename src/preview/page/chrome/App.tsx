@@ -39,7 +39,8 @@ export function App() {
         ) : (
           shown && (
             <>
-              <MessageList channel={shown} />
+              {/* A new list too: each begins at its end. */}
+              <MessageList key={`list:${viewpoint.value.user}:${shown.id}`} channel={shown} />
               {/* A new composer for each place: nothing half-typed follows to another channel. */}
               <Composer key={`${viewpoint.value.user}:${shown.id}`} channel={shown} />
             </>

@@ -1,8 +1,9 @@
+import { useSignal } from "@preact/signals";
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ChannelView, ShownMessage } from "../../protocol.ts";
 import { isThread } from "../chrome/channels.ts";
-import { channelSnapshot, pointedAt, sentCommands, snapshot } from "../state/store.ts";
+import { channelSnapshot, pointedAt, sends, sentCommands, snapshot } from "../state/store.ts";
 import { Message } from "./Message.tsx";
 import { MessageMenu } from "./MessageMenu.tsx";
 import { SentCommandRow } from "./SentCommandRow.tsx";
@@ -26,10 +27,34 @@ export function MessageList({ channel }: { channel: ChannelView }) {
       .map((command) => <SentCommandRow key={command.id} command={command} />);
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  /** The last message when the list was last at its end. */
+  const seen = useRef(last);
+  const hasNew = useSignal(false);
+
+  const toEnd = () => {
+    follows.current = true;
+    seen.current = last;
+    hasNew.value = false;
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  };
 
   useLayoutEffect(() => {
-    if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+    if (follows.current) toEnd();
+    // One that was deleted makes the one before it the last, which is not new.
+    else hasNew.value = last !== seen.current && ids.has(seen.current);
   }, [channelSnapshot.value, sent.length]);
+
+  useLayoutEffect(toEnd, [sends.value]);
+
+  useLayoutEffect(() => {
+    if (!list.current) return undefined;
+    // What opens above or beside the list makes it smaller, and leaves its top where it was.
+    const observer = new ResizeObserver(([entry]) => {
+      if (follows.current && entry) entry.target.scrollTop = entry.target.scrollHeight;
+    });
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
 
   useLayoutEffect(() => {
     if (pointedAt.value === undefined) return;
@@ -52,6 +77,9 @@ export function MessageList({ channel }: { channel: ChannelView }) {
         tabIndex={0}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
           follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+          if (!follows.current) return;
+          seen.current = last;
+          hasNew.value = false;
         }}
       >
         <p class="beginning">{beginningOf(channel)} Type / to see what there is to ask.</p>
@@ -63,6 +91,13 @@ export function MessageList({ channel }: { channel: ChannelView }) {
           </Fragment>
         ))}
       </div>
+      {hasNew.value && (
+        <div class="new-messages">
+          <button type="button" class="button primary" onClick={toEnd}>
+            New messages <span aria-hidden="true">↓</span>
+          </button>
+        </div>
+      )}
       <MessageMenu />
     </>
   );

@@ -17,6 +17,7 @@ import {
   firstChannel,
   openForm,
   pointedAt,
+  sends,
   sentCommands,
   snapshot,
   trouble,
@@ -75,7 +76,10 @@ async function send(name: string, reaction: Promise<Reaction>): Promise<void> {
     status: "sending",
     text: "",
   };
-  sentCommands.value = [...sentCommands.peek(), sent];
+  batch(() => {
+    sentCommands.value = [...sentCommands.peek(), sent];
+    sends.value += 1;
+  });
   const text = await settle(reaction, NO_RESPONSE);
   if (text === undefined) forgetCommand(sent.id);
   else {
@@ -133,6 +137,7 @@ export function closeForm(): void {
 }
 
 export async function say(content: string): Promise<void> {
+  sends.value += 1;
   trouble.value = await settle(act("say", { ...viewpoint.peek(), content }), NO_RESPONSE);
 }
 

@@ -33,6 +33,8 @@ export const viewpoint = signal<Viewpoint>({ user: "", channel: "" });
 export const snapshot = signal<Snapshot | undefined>(undefined);
 export const channelSnapshot = signal<ChannelSnapshot | undefined>(undefined);
 export const sentCommands = signal<readonly SentCommand[]>([]);
+/** How often the viewer sent something: what comes of it is at the end of the list. */
+export const sends = signal(0);
 /** Components that were used and are not answered, as `message:custom_id`. */
 export const waiting = signal<ReadonlySet<string>>(new Set());
 /** By message: what went wrong with its last press. */
