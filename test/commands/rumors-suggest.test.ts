@@ -29,9 +29,9 @@ describe("/rumors suggest", () => {
     expect(menus(begun)).toEqual({ topic: undefined, sourcing: undefined });
     const topic = await move(scene, begun, "topic", { picked: "schedule" });
     const ready = await move(scene, topic, "sourcing", { picked: "named" });
-    expect(pressable(ready)).toEqual(["Send", "Edit", "Tell me by direct message", "Cancel"]);
+    expect(pressable(ready)).toEqual(["Send", "Edit", "Tell me by direct message: off", "Cancel"]);
     const told = await move(scene, ready, "tell");
-    expect(pressable(told)).toContain("Do not tell me");
+    expect(pressable(told)).toContain("Tell me by direct message: on");
     const sent = await move(scene, told, "post");
     expect(read(sent)).toContain("Sent: c1");
     expect(scene.claims.get("c1")).toMatchObject({

@@ -25,11 +25,11 @@ const SOURCING_WORDS: Readonly<Record<Report["sourcing"] | typeof CONCERNED, str
 };
 
 const STANCE_WORDS: Readonly<Record<Report["stance"], string>> = {
-  asserts: "It says so",
-  confirms: "It confirms it",
-  denies: "It denies it",
-  doubts: "It doubts it",
-  mentions: "It mentions it, without saying so",
+  asserts: "Says it is so",
+  confirms: "Confirms it",
+  denies: "Denies it",
+  doubts: "Doubts it",
+  mentions: "Only mentions it",
 };
 
 export const TOPIC_CHOICES = TOPICS.map((topic): Choice => choice(topic, TOPIC_WORDS[topic]));

@@ -72,10 +72,10 @@ export function draftSelects(weighed: Weighed): Select[] {
     ...(becomes.kind === "report"
       ? []
       : [select("topic", "What kind of news is it?", TOPIC_CHOICES, read.topic)]),
-    select("sourcing", "On whose word is it said?", SOURCING_CHOICES, sourcing),
+    select("sourcing", "What is the source?", SOURCING_CHOICES, sourcing),
     ...(isFan
       ? []
-      : [select("stance", "What does it say of it?", STANCE_CHOICES, read.report.stance)]),
+      : [select("stance", "What does this report say?", STANCE_CHOICES, read.report.stance)]),
     ...(repeats.length === 0 && fields.repeats === undefined
       ? []
       : [
@@ -83,7 +83,7 @@ export function draftSelects(weighed: Weighed): Select[] {
             "repeats",
             "Does it repeat another report?",
             [
-              { name: "It repeats nobody", value: REPEATS_NOBODY },
+              { name: "Own reporting: it repeats nobody", value: REPEATS_NOBODY },
               ...repeats.map(({ id, outlet, reported }) => ({
                 name: `It repeats ${outlets.get(outlet)?.name ?? outlet}, ${dateInWords(reported)}`,
                 value: id,
@@ -107,7 +107,7 @@ export function draftActions(weighed: Weighed, ready: boolean): Action[] {
     { ...press(draftVerbs(draft).label, "post"), weight: "main", isOff: !ready },
     press("Edit", "fill"),
     ...(isFan
-      ? [press(draft.fields.tell === true ? "Do not tell me" : "Tell me by direct message", "tell")]
+      ? [press(`Tell me by direct message: ${draft.fields.tell === true ? "on" : "off"}`, "tell")]
       : [press("Details", "details")]),
     cancel,
   ];

@@ -87,7 +87,7 @@ export function textProblemWords(problem: TextProblem, what: string): Markup {
     case "masked link":
       return say`${what} has a link behind other words, “${cut(problem.found, MOST_REPEATED)}”: take it out, since links have a field of their own.`;
     case "mention":
-      return say`${what} mentions somebody or something of Discord's, “${cut(problem.found, MOST_REPEATED)}”: write the name instead.`;
+      return say`${what} mentions a Discord user, role or channel, “${cut(problem.found, MOST_REPEATED)}”: name people by their names.`;
   }
 }
 

@@ -84,7 +84,9 @@ function nextWords({ state }: ServerClaim, news: Deps["kept"]["news"]): Markup[]
     case "published":
       return [whereWords(news)];
     case "waiting":
-      return [say`Private life takes two: a second moderator finds it in /news queue.`];
+      return [
+        say`Private-life claims need a second moderator: it waits in /news queue until one approves it.`,
+      ];
     case "suggested":
       return [say`The moderators decide; *Mine* shows what came of it.`];
     case "declined":

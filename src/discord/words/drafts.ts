@@ -35,7 +35,7 @@ export function draftCard(weighed: Weighed, deps: CardDeps): Layout {
     footer: [
       ...weighed.read.corrected.map(
         ({ typed, name }) =>
-          say`Nothing is called exactly “${cut(typed, 60)}”; I took it for ${name}.`,
+          say`Nothing is called exactly “${cut(typed, 60)}”; I read it as ${name}.`,
       ),
       ...(draft.fields.tell === true
         ? [say`You are told by direct message what the moderators decide.`]
@@ -166,10 +166,15 @@ function madeBlocks(weighed: Weighed, { claim, report }: Made, deps: CardDeps): 
     { heading: post.title, lines: first?.lines ?? [] },
     ...others,
     {
-      heading: say`Besides`,
+      heading: say`Details`,
       lines: [
         aboutLine(claim.subjects, deps),
         ...(report.quote === undefined ? [] : [say`Quote: “${report.quote}”`]),
+      ],
+    },
+    {
+      heading: say`What happens next`,
+      lines: [
         ...(before === undefined
           ? []
           : [
@@ -192,11 +197,15 @@ function whatHappens(
   if (becomes.kind === "suggestion")
     return [say`The moderators read it first; only then does anybody else see it.`];
   if (state === "waiting")
-    return [say`Private life takes two: it waits until a second moderator approves it.`];
+    return [
+      say`Private-life claims need a second moderator: it waits in /news queue until one approves it.`,
+    ];
   return [
     whereWords(news),
     ...(isPrivate && becomes.kind === "claim" && news.approval
-      ? [say`Private life takes two moderators; you may Manage Server, so you decide alone.`]
+      ? [
+          say`Private-life claims need a second moderator. You have Manage Server, so you can post this yourself.`,
+        ]
       : []),
   ];
 }

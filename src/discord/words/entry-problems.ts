@@ -73,7 +73,7 @@ export function maySuggestWords(may: MaySuggest): Markup | undefined {
 const MISSING: Readonly<Record<(EntryProblem & { readonly because: "missing" })["field"], string>> =
   {
     topic: "Choose what kind of news it is.",
-    sourcing: "Choose on whose word it is said: that decides its label.",
+    sourcing: "Choose what its source is: that decides the label.",
     outlet: "Say who reports it: a link is enough, or the name of the outlet.",
   };
 

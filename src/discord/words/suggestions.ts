@@ -87,7 +87,7 @@ function stateWords({ state }: Kept): Markup {
     case "suggested":
       return say`waiting for the moderators`;
     case "waiting":
-      return say`waiting: one moderator has approved it, and private life takes two`;
+      return say`waiting: one moderator has approved it, and private-life claims need a second`;
     case "published":
       return say`approved`;
     case "declined":

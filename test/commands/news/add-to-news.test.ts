@@ -62,8 +62,8 @@ describe("hostile text", () => {
   const hostile: readonly (readonly [name: string, text: string, refused: string | undefined])[] = [
     ["a masked link", "[Click](https://evil.example/x)", "has a link behind other words"],
     ["a script", "javascript:alert(1)", "has a link in it"],
-    ["a mention of everybody", "Renewed @everyone", "mentions somebody or something of Discord's"],
-    ["a mention of a role", "Renewed <@&300000000000000001>", "mentions somebody or something"],
+    ["a mention of everybody", "Renewed @everyone", "mentions a Discord user, role or channel"],
+    ["a mention of a role", "Renewed <@&300000000000000001>", "mentions a Discord user"],
     ["marks piled up", `Z${"\u0301".repeat(40)}algo`, "has marks piled on its letters"],
     ["a text that runs the other way", "\u202EdeweneR", undefined],
     ["null bytes", "Re\u0000newed\u0000", undefined],

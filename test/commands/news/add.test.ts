@@ -49,7 +49,7 @@ describe("/news add", () => {
       filled: { text: "Chicago Med gets a season 10", about: "chicago med", url: LINK },
     });
     expect(pressable(card)).not.toContain("Post");
-    expect(read(card)).toContain("Choose on whose word it is said: that decides its label.");
+    expect(read(card)).toContain("Choose what its source is: that decides the label.");
     const ready = await choose(scene, card, { topic: "schedule", sourcing: "anonymous" });
     expect(read(ready)).not.toContain("Before it can be posted");
     expect(read(ready)).toContain(
@@ -121,8 +121,8 @@ describe("/news add", () => {
       }),
     );
     expect(words).toContain("About: Tracy Spiridakos, Hailey Upton");
-    expect(words).toContain("Nothing is called exactly “Haily Uptn”; I took it for Hailey Upton.");
-    expect(words).toContain("Nothing is called exactly “Dedline”; I took it for Deadline.");
+    expect(words).toContain("Nothing is called exactly “Haily Uptn”; I read it as Hailey Upton.");
+    expect(words).toContain("Nothing is called exactly “Dedline”; I read it as Deadline.");
   });
 
   it("asks which one is meant where a name could be several, and names them", async () => {

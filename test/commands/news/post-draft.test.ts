@@ -129,9 +129,9 @@ describe("private life", () => {
   it("waits for a second moderator, and whoever posts is told before and after", async () => {
     const scene = newsroom({ kept: { news: { ...EMPTY_NEWS, channel: NEWS } } });
     const card = await dating(scene);
-    expect(read(card)).toContain("waits until a second moderator approves it");
+    expect(read(card)).toContain("waits in /news queue until one approves it");
     expect(read(await move(scene, card, "post"))).toContain(
-      "a second moderator finds it in /news queue",
+      "it waits in /news queue until one approves it",
     );
     expect(scene.claims.get("c1")?.state).toEqual({ kind: "waiting", first: USER });
   });
@@ -139,7 +139,7 @@ describe("private life", () => {
   it("is decided alone by who may Manage Server, and by everybody where the server says so", async () => {
     const manager = newsroom({ asker: { isManager: true } });
     const card = await dating(manager);
-    expect(read(card)).toContain("you may Manage Server, so you decide alone");
+    expect(read(card)).toContain("You have Manage Server, so you can post this yourself");
     await move(manager, card, "post");
     expect(manager.claims.get("c1")?.state.kind).toBe("published");
     const free = newsroom({ kept: { news: { ...EMPTY_NEWS, approval: false } } });
