@@ -1,5 +1,9 @@
 import type { GuidedStep } from "../../src/preview/index.ts";
 
+/** As a page of Chicago's NBC station tells it. */
+const REPORT =
+  "https://www.nbcchicago.com/entertainment/another-chicago-pd-star-leaving-hit-show-after-upcoming-season-report/3261560/";
+
 /** What a newcomer is shown: the bot's three jobs, each by what one does with it. */
 export const GUIDE: readonly GuidedStep[] = [
   {
@@ -13,13 +17,13 @@ export const GUIDE: readonly GuidedStep[] = [
         run: "/relationship of:Jay Halstead with:Hailey Upton",
       },
     ],
-    needs: [{ kind: "answered", command: "relationship" }],
+    needs: [{ kind: "answered", command: "relationship", says: /Hailey Upton/ }],
   },
   {
     id: "who",
     title: "Ask with a name that you half remember",
     tries: [{ label: "/who", as: "fan", in: "general", run: "/who name:spiradakos" }],
-    needs: [{ kind: "answered", command: "who" }],
+    needs: [{ kind: "answered", command: "who", says: /Tracy Spiridakos/ }],
   },
   {
     id: "reminders",
@@ -33,7 +37,7 @@ export const GUIDE: readonly GuidedStep[] = [
         run: "/reminders add channel:#general lead:0",
       },
     ],
-    needs: [{ kind: "answered", command: "reminders add", by: "moderator" }],
+    needs: [{ kind: "answered", command: "reminders add", by: "moderator", says: /is set/ }],
   },
   {
     id: "airing",
@@ -49,12 +53,13 @@ export const GUIDE: readonly GuidedStep[] = [
         label: "/news add",
         as: "moderator",
         in: "news-desk",
-        run: "/news add url:https://www.justjared.com/2023/11/20/nbc-announces-midseason-2024-tv-schedule-one-chicago-law-order-the-voice-more-show-premiere-dates-revealed/",
+        // Complete, so that the draft is seen at once; a report from before the story begins.
+        run: `/news add url:${REPORT} claim:Tracy Spiridakos leaves Chicago P.D. at the end of season 11 about:Tracy Spiridakos topic:casting and departures sourcing:unsourced reported:2023-10-26`,
       },
       { label: "/rumors list", as: "fan", in: "news-desk", run: "/rumors list" },
     ],
     needs: [
-      { kind: "answered", command: "news add" },
+      { kind: "pressed", button: "|to=post", says: /Written down|Report added/ },
       { kind: "answered", command: "rumors list", by: "fan" },
     ],
   },

@@ -6,7 +6,15 @@ import type { Standing, World } from "./world.ts";
 /** Something that a step waits for. */
 export type Happening =
   /** The bot answered a command; of anybody, or of somebody of that standing. */
-  | { readonly kind: "answered"; readonly command: string; readonly by?: Standing }
+  | {
+      readonly kind: "answered";
+      readonly command: string;
+      readonly by?: Standing;
+      /** What its answer says where it is what the step is about, and no refusal. */
+      readonly says?: RegExp;
+    }
+  /** A button whose custom id has this in it was pressed, and the bot answered so. */
+  | { readonly kind: "pressed"; readonly button: string; readonly says: RegExp }
   /** The bot wrote in a channel by itself. */
   | { readonly kind: "posted" };
 
@@ -32,30 +40,33 @@ export function followGuide(
 ): Guide {
   /** By step: how many of its needs were met. */
   const met = new Map(steps.map(({ id, needs }) => [id, done.includes(id) ? needs.length : 0]));
-  /** Commands that wait for their answer, by interaction. */
+  /** What was asked of the bot, by the interaction's id and by its token: answers name either. */
   const asked = new Map<string, Asked>();
   const isDone = ({ id, needs }: GuidedStep): boolean => met.get(id) === needs.length;
 
   function happened(entry: LogEntry): Happened | undefined {
     if (entry.kind === "event") {
       const question = askedIn(entry);
-      if (question) asked.set(question.interaction, question);
+      for (const key of question?.keys ?? []) if (question) asked.set(key, question);
       return undefined;
     }
-    if (entry.kind !== "request" || entry.method !== "POST" || entry.status >= 300)
-      return undefined;
-    if (entry.status === 0) return undefined;
+    if (entry.kind !== "request" || entry.status === 0 || entry.status >= 300) return undefined;
     const [, kind = "", id = "", rest = ""] = entry.path.split("/");
-    if (kind === "channels" && rest === "messages") return { kind: "posted" };
-    const question = kind === "interactions" ? asked.get(id) : undefined;
-    asked.delete(id);
-    return question && { kind: "answered", ...question };
+    if (entry.method === "POST" && kind === "channels" && rest === "messages")
+      return { kind: "posted" };
+    if (entry.method === "GET") return undefined;
+    // The first answer names the interaction; those that follow a deferral have its token.
+    const question = asked.get(kind === "interactions" ? id : kind === "webhooks" ? rest : "");
+    return question && { kind: "answered", question, said: JSON.stringify(entry.body) ?? "" };
   }
 
   function meets(happening: Happening, what: Happened): boolean {
     if (happening.kind === "posted" || what.kind === "posted") return happening.kind === what.kind;
-    if (happening.command !== what.command) return false;
-    const person = world.people.find(({ id }) => id === what.user);
+    const { question, said } = what;
+    if (happening.says && !happening.says.test(said)) return false;
+    if (happening.kind === "pressed") return question.button?.includes(happening.button) ?? false;
+    if (happening.command !== question.command) return false;
+    const person = world.people.find(({ id }) => id === question.user);
     return happening.by === undefined || happening.by === person?.standing;
   }
 
@@ -79,18 +90,31 @@ export function followGuide(
 }
 
 interface Asked {
-  readonly interaction: string;
+  readonly keys: readonly string[];
   readonly user: string;
-  readonly command: string;
+  /** With its subcommand. */
+  readonly command?: string;
+  /** A pressed button's custom id. */
+  readonly button?: string;
 }
 
-type Happened = { readonly kind: "posted" } | ({ readonly kind: "answered" } & Asked);
+type Happened =
+  | { readonly kind: "posted" }
+  | { readonly kind: "answered"; readonly question: Asked; readonly said: string };
 
-/** Type 2 is a command (Receiving and Responding, "Interaction Type"). */
-interface CommandEvent {
+/** Receiving and Responding, "Interaction Type". */
+const COMMAND = 2;
+const COMPONENT = 3;
+
+interface InteractionEvent {
   readonly id: string;
+  readonly token: string;
   readonly type: number;
-  readonly data: { readonly name: string; readonly options?: unknown };
+  readonly data: {
+    readonly name?: string;
+    readonly options?: unknown;
+    readonly custom_id?: string;
+  };
   readonly member?: { readonly user: { readonly id: string } };
   readonly user?: { readonly id: string };
 }
@@ -98,11 +122,9 @@ interface CommandEvent {
 function askedIn(entry: LogEntry): Asked | undefined {
   if (entry.kind !== "event" || entry.type !== "INTERACTION_CREATE") return undefined;
   // The emulator's own JSON.
-  const { id, type, data, member, user } = entry.data as CommandEvent;
-  if (type !== 2) return undefined;
-  return {
-    interaction: id,
-    user: (member?.user ?? user)?.id ?? "",
-    command: [data.name, ...subcommandsOf(data.options)].join(" "),
-  };
+  const { id, token, type, data, member, user } = entry.data as InteractionEvent;
+  const common = { keys: [id, token], user: (member?.user ?? user)?.id ?? "" };
+  if (type === COMMAND)
+    return { ...common, command: [data.name, ...subcommandsOf(data.options)].join(" ") };
+  return type === COMPONENT ? { ...common, button: data.custom_id ?? "" } : undefined;
 }

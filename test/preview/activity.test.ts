@@ -130,6 +130,8 @@ describe("the guide", () => {
     });
     await ask("silent");
     expect(await done()).toEqual([]);
+    await ask("who", { name: "nobody" });
+    expect(await done()).toEqual([]);
     await ask("who", { name: "Otis" });
     expect(await done()).toEqual(["ask"]);
     const announce = (standing: "fan" | "moderator") =>
@@ -142,6 +144,11 @@ describe("the guide", () => {
     await expect.poll(done).toEqual(["ask", "airing"]);
     await announce("moderator");
     await expect.poll(done).toEqual(["ask", "announce", "airing"]);
+    const { messages } = await client.look(at());
+    const message =
+      messages.findLast((each) => JSON.stringify(each).includes("next:Otis:2"))?.message.id ?? "";
+    await client.act("press", { ...at(), message, customId: "next:Otis:2" });
+    await expect.poll(done).toEqual(["ask", "announce", "airing", "page"]);
   });
 });
 

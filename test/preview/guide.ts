@@ -6,7 +6,7 @@ export const GUIDE: readonly GuidedStep[] = [
     id: "ask",
     title: "Ask who it is",
     tries: [{ label: "/who", as: "fan", in: "general", run: "/who name:Otis" }],
-    needs: [{ kind: "answered", command: "who" }],
+    needs: [{ kind: "answered", command: "who", says: /## Otis/ }],
   },
   {
     id: "half",
@@ -32,5 +32,11 @@ export const GUIDE: readonly GuidedStep[] = [
     title: "Let it become airtime",
     tries: [{ label: "To the next airing", in: "chicago-pd", move: "nextAiring" }],
     needs: [{ kind: "posted" }],
+  },
+  {
+    id: "page",
+    title: "Turn the page",
+    tries: [{ label: "/who again", as: "fan", in: "general", run: "/who name:Otis" }],
+    needs: [{ kind: "pressed", button: "next:Otis", says: /> Page 2/ }],
   },
 ];

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { runPreview, type RunOptions } from "../../scripts/preview/run.ts";
+import type { OptionValues } from "../../src/preview/protocol.ts";
 import { clientOf } from "./client.ts";
 import { START_MS } from "./support.ts";
 
@@ -34,13 +35,14 @@ async function folder(): Promise<string> {
   return path;
 }
 
-/** The first button that can be pressed, by its custom_id. */
-function enabledButton(component: unknown): string | undefined {
+/** The custom id of the first button with such a label that can be pressed. */
+function buttonOf(component: unknown, label: RegExp): string | undefined {
   if (typeof component !== "object" || component === null) return undefined;
-  const { custom_id: id, disabled } = component as { custom_id?: string; disabled?: boolean };
-  if (id !== undefined && disabled !== true) return id;
+  const button = component as { custom_id?: string; disabled?: boolean; label?: string };
+  if (button.custom_id !== undefined && button.disabled !== true && label.test(button.label ?? ""))
+    return button.custom_id;
   for (const each of Object.values(component)) {
-    const found = enabledButton(each);
+    const found = buttonOf(each, label);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -70,7 +72,7 @@ describe("a run of the preview", () => {
       expect(Date.parse(storyTime)).toBeGreaterThanOrEqual(Date.parse("2024-01-17T20:30-05:00"));
       expect(Date.parse(storyTime)).toBeLessThan(Date.parse("2024-01-17T20:35-05:00"));
       const message = messages[0]?.message;
-      const customId = enabledButton(message?.components) ?? "";
+      const customId = buttonOf(message?.components, /./) ?? "";
       const pressed = { ...place, message: message?.id ?? "", customId };
       expect(await second.client.act("press", pressed)).toEqual({ kind: "shown" });
       expect((await second.client.look(place)).messages).not.toEqual(messages);
@@ -90,6 +92,48 @@ describe("a run of the preview", () => {
     await first.stop();
     const second = await start({ keep });
     expect((await second.client.look(place)).messages).toEqual([]);
+  });
+
+  it("has a guide whose every step can be done, and is not by a refusal", async () => {
+    const { client } = await start();
+    const done = async () => (await client.state()).guide.done;
+    const { people, guilds } = await client.state();
+    const moderator = people.find(({ standing }) => standing === "moderator")?.id ?? "";
+    const desk = guilds[0]?.channels.find(({ name }) => name === "news-desk")?.id ?? "";
+    const command = (at: typeof place, name: string, options: OptionValues) =>
+      client.act("command", { ...at, name, options });
+    const mod = { user: moderator, channel: desk };
+
+    await command(place, "relationship", { of: "zzqq", with: "xxqq" });
+    await command(place, "who", { name: "zzqqxx" });
+    await command(mod, "reminders add", { channel: GENERAL, lead: "soon" });
+    expect(await done()).toEqual([]);
+    await command(place, "relationship", { of: "Jay Halstead", with: "Hailey Upton" });
+    await command(place, "who", { name: "spiradakos" });
+    await command(mod, "reminders add", { channel: GENERAL, lead: "0" });
+    await expect.poll(done).toEqual(["relationship", "who", "reminders"]);
+
+    const facts = {
+      url: "https://www.nbcchicago.com/entertainment/another-chicago-pd-star-leaving-hit-show-after-upcoming-season-report/3261560/",
+      claim: "Tracy Spiridakos leaves Chicago P.D. at the end of season 11",
+      about: "Tracy Spiridakos",
+      topic: "casting and departures",
+      sourcing: "unsourced",
+      reported: "2023-10-26",
+    };
+    await command(mod, "news add", facts);
+    const press = async (label: RegExp) => {
+      const { messages } = await client.look(mod);
+      const draft = messages.findLast(({ message }) => buttonOf(message.components, label));
+      const customId = buttonOf(draft?.message.components, label) ?? "";
+      await client.act("press", { ...mod, message: draft?.message.id ?? "", customId });
+    };
+    await press(/^It is a different claim$/);
+    await command({ ...place, channel: desk }, "rumors list", {});
+    expect(await done()).not.toContain("news");
+    await press(/^Post$/);
+    await command({ ...place, channel: desk }, "rumors list", {});
+    await expect.poll(done).toContain("news");
   });
 
   it("takes another port where its own is in use", { timeout: START_MS }, async () => {

@@ -68,29 +68,29 @@ describe.skipIf(noBrowser !== undefined).each([
   const entries = (name: RegExp): Locator => activity().getByRole("button", { name });
 
   it("leads a newcomer through what there is to try, and ticks what happened", async () => {
-    await guide().getByText("0 of 4 done").waitFor();
+    await guide().getByText("0 of 5 done").waitFor();
     await fits();
-    await guide().getByRole("button", { name: "/who" }).click();
+    await guide().getByRole("button", { name: "/who", exact: true }).click();
     await group("/who: Who is it, and who plays them?").waitFor();
     await fits();
     // It was filled in and not sent.
-    await guide().getByText("0 of 4 done").waitFor();
+    await guide().getByText("0 of 5 done").waitFor();
     await send();
     await last().getByRole("heading", { name: "Otis" }).waitFor();
-    await guide().getByText("1 of 4 done").waitFor();
+    await guide().getByText("1 of 5 done").waitFor();
 
     await guide().getByRole("button", { name: "/rumors suggest" }).click();
     await heading("news-desk").waitFor();
     await send();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-    await guide().getByText("2 of 4 done").waitFor();
+    await guide().getByText("2 of 5 done").waitFor();
 
     await guide().getByRole("button", { name: "/announce" }).click();
     await isMe("Robin · moderator");
     await group("/announce: All that a bot puts into a server by itself").waitFor();
     await send();
     // It was posted, too.
-    await guide().getByText("4 of 4 done").waitFor();
+    await guide().getByText("4 of 5 done").waitFor();
 
     await guide().getByRole("button", { name: "To the next airing" }).click();
     await expect.poll(() => setting.clock.now().toISOString()).toMatch(/^2024-01-18T03:00/);
@@ -99,7 +99,7 @@ describe.skipIf(noBrowser !== undefined).each([
     await fits();
 
     await page.reload();
-    await guide().getByText("4 of 4 done").waitFor();
+    await guide().getByText("4 of 5 done").waitFor();
     await guide().getByRole("button", { name: "Close the things to try" }).click();
     await page.reload();
     await composer().waitFor();
@@ -215,7 +215,7 @@ describe.skipIf(noBrowser !== undefined).each([
     await activity().getByRole("button", { name: "Failing (502)" }).click();
     await banner.getByText("each of the bot's requests is answered 502").waitFor();
     if (isNarrow) await activity().getByRole("button", { name: "Close what happened" }).click();
-    await guide().getByRole("button", { name: "/who" }).click();
+    await guide().getByRole("button", { name: "/who", exact: true }).click();
     await group("/who: Who is it, and who plays them?").waitFor();
     await send();
     await page.getByText("The application did not respond").waitFor();
@@ -240,15 +240,15 @@ describe.skipIf(noBrowser !== undefined).each([
     await guide().getByRole("button", { name: "Start over…" }).click();
     await guide().getByRole("button", { name: "Start over", exact: true }).click();
     await page.getByRole("article").first().waitFor({ state: "detached" });
-    await guide().getByText("0 of 4 done").waitFor();
+    await guide().getByText("0 of 5 done").waitFor();
     await isMe("Robin · moderator");
     await expect.poll(() => setting.clock.now().toISOString()).toMatch(/^2024-01-18T01:0/);
 
-    await guide().getByRole("button", { name: "/who" }).click();
+    await guide().getByRole("button", { name: "/who", exact: true }).click();
     await group("/who: Who is it, and who plays them?").waitFor();
     await send();
     await last().getByRole("heading", { name: "Otis" }).waitFor();
-    await guide().getByText("1 of 4 done").waitFor();
+    await guide().getByText("1 of 5 done").waitFor();
   });
 
   it("says what each person may do", async () => {
