@@ -5,7 +5,7 @@ import type { KeptOfUser } from "../src/ports.ts";
 
 export const myData = defineAction({
   name: "my-data",
-  description: "What I keep about you in all servers: see it and erase it",
+  description: "What I keep about you in all servers: see it, erase it",
   example: "/my-data",
   access: "everyone",
   options: {},
@@ -21,7 +21,7 @@ function myDataLayout(kept: readonly KeptOfUser[]): Layout {
   const blocks = blocksOf(kept);
   return {
     tone: "fact",
-    title: kept.length === 0 ? say`I keep hardly anything about you` : say`What I keep about you`,
+    title: kept.length === 0 ? say`I keep next to nothing about you` : say`What I keep about you`,
     blocks: [
       {
         lines: [
@@ -29,14 +29,14 @@ function myDataLayout(kept: readonly KeptOfUser[]): Layout {
           ...(blocks === 0
             ? []
             : [
-                say`- that moderators of ${servers(blocks)} do not let you suggest: until they lift it`,
+                say`- that the moderators of ${servers(blocks)} have blocked you from suggesting: until they lift it`,
               ]),
-          say`- of each reminder that I sent you in the last 60 days: that I did`,
+          say`- for 60 days, that I sent you each reminder`,
         ],
       },
       {
         lines: [
-          say`All of it is kept under your id, never your name; I keep none of your messages. ${spread(kept)}`,
+          say`All of it is kept under your id, never your name, and I keep none of your messages. ${spread(kept)}`,
         ],
       },
     ],
@@ -44,7 +44,7 @@ function myDataLayout(kept: readonly KeptOfUser[]): Layout {
       { label: "Erase it all", press: { kind: "my-data", to: "ask" }, weight: "danger" },
       { label: "My reminders", ask: { command: "my-reminders", args: {} } },
     ],
-    footer: [say`/about says what I keep of servers, and for how long.`],
+    footer: [say`/about says what I keep about servers, and for how long.`],
   };
 }
 
@@ -86,7 +86,7 @@ function linesOf(sums: Sums): Markup[] {
     [drafts, say`**${counted(drafts, "draft", "drafts")}** of news: for a day`],
     [
       suggestions,
-      say`**${counted(suggestions, "suggestion", "suggestions")}** that moderators have not published: what they declined for 30 days`,
+      say`**${counted(suggestions, "suggestion", "suggestions")}** that moderators have not published: declined ones for 30 days`,
     ],
     [
       published,
@@ -108,6 +108,7 @@ function linesOf(sums: Sums): Markup[] {
   return lines.filter(([count]) => count > 0).map(([, line]) => line);
 }
 
-function counted(count: number, one: string, more: string): string {
+/** "1 claim", "3 claims". */
+export function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
 }

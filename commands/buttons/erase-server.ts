@@ -16,14 +16,14 @@ export const eraseServer = defineOwnOpener("erase-server", async ({ to }, deps, 
 
 const FORM: Form = {
   kind: "form",
-  title: "Erase everything of this server",
+  title: "Erase everything about this server",
   press: { kind: "erase-server", to: "do" },
   fields: [
     {
       id: "word",
       type: "text",
       label: `Type ${WORD} to erase everything`,
-      description: "It cannot be brought back. What I posted stays in the channels.",
+      description: "This cannot be undone. What I posted stays in the channels.",
       placeholder: WORD,
       most: 20,
       required: true,
@@ -34,7 +34,7 @@ const FORM: Form = {
 const MISTYPED: Layout = {
   tone: "ask",
   title: say`Nothing was erased`,
-  blocks: [{ lines: [say`The word was another. To erase everything type **${WORD}**.`] }],
+  blocks: [{ lines: [say`That was not the word. To erase everything, type **${WORD}**.`] }],
   actions: [{ label: "Try again", press: { kind: "erase-server", to: "ask" } }],
 };
 
@@ -50,12 +50,12 @@ async function eraseNow(deps: ActionDeps): Promise<Layout> {
 
 const ERASED: Layout = {
   tone: "reported",
-  title: say`Everything that I kept of this server is erased`,
+  title: say`Everything I kept about this server is erased`,
   blocks: [
     {
       lines: [
-        say`I post nothing here until somebody sets a reminder or a news channel again. What I posted before stays, and I cannot correct it any more.`,
-        say`What was erased is gone from my disk within a day; copies that whoever runs me has made are theirs to delete.`,
+        say`I post nothing here until somebody sets up a reminder or a news channel again. What I posted before stays, and I can no longer correct it.`,
+        say`It is gone from my disk within a day; backups made by whoever runs me are theirs to delete.`,
       ],
     },
   ],
@@ -64,11 +64,11 @@ const ERASED: Layout = {
 /** Not "nothing was changed": some of it may be gone. */
 const UNFINISHED: Layout = {
   tone: "problem",
-  title: say`It is not all erased yet`,
+  title: say`Not everything is erased yet`,
   blocks: [
     {
       lines: [
-        say`My store failed on the way. Press again in a minute; else I finish it by myself within a day, and what is set here until then goes with it.`,
+        say`My store failed on the way. Press again in a minute. Otherwise I finish it myself within a day, and anything set up here until then goes too.`,
       ],
     },
   ],

@@ -15,8 +15,8 @@ const CONFIRM: Layout = {
   blocks: [
     {
       lines: [
-        say`In every server your reminders, drafts and suggestions that are not published will be gone; I write to you no more.`,
-        say`Published claims, and what you decided as a moderator, stay without your id. Nobody can bring it back.`,
+        say`Your reminders, drafts and unpublished suggestions will be gone in every server, and I will not message you any more.`,
+        say`Published claims and your decisions as a moderator stay, without your id. This cannot be undone.`,
       ],
     },
   ],
@@ -45,19 +45,19 @@ function erasedLayout(blocks: number): Layout {
         lines: [
           blocks === 0
             ? say`I keep nothing under your id any more.`
-            : say`I keep nothing under your id any more, but for one thing that stands below.`,
-          say`From my disk it is gone within a day; copies that whoever runs me has made are theirs to delete.`,
+            : say`I keep nothing under your id any more, except for one thing, below.`,
+          say`It is gone from my disk within a day; backups made by whoever runs me are theirs to delete.`,
         ],
       },
       {
         heading: say`What stays`,
         lines: [
-          say`- what I posted, and what I wrote to you: that is in Discord, and I have no list of it`,
-          say`- claims that are published, without your id: others rely on them`,
+          say`- what I posted, and my messages to you: they are in Discord, and I keep no list of them`,
+          say`- published claims, without your id: others rely on them`,
           ...(blocks === 0
             ? []
             : [
-                say`- that you may not suggest in ${servers(blocks)}: the moderators decided so, and only they can lift it`,
+                say`- that you are blocked from suggesting in ${servers(blocks)}: the moderators decided that, and only they can lift it`,
               ]),
         ],
       },
@@ -68,7 +68,7 @@ function erasedLayout(blocks: number): Layout {
 /** Not "nothing was changed": some of it may be gone. */
 const UNFINISHED: Layout = {
   tone: "problem",
-  title: say`It is not all erased yet`,
-  blocks: [{ lines: [say`My store failed on the way. Press again in a minute: it goes on.`] }],
+  title: say`Not everything is erased yet`,
+  blocks: [{ lines: [say`My store failed on the way. Press again in a minute to finish.`] }],
   actions: [{ label: "Erase it all", press: { kind: "my-data", to: "do" }, weight: "danger" }],
 };

@@ -15,7 +15,7 @@ interface Answer {
 
 export const approval = defineAction({
   name: "approval",
-  description: "Whether claims of private life take a second moderator",
+  description: "Whether private-life claims need a second moderator",
   example: "/news-settings approval second:True",
   access: "Manage Server",
   options: {
@@ -40,16 +40,16 @@ export const approval = defineAction({
       {
         tone: "reported",
         title: isSame
-          ? say`It is so already`
+          ? say`That is already the setting`
           : second
-            ? say`Private life takes two moderators`
+            ? say`Private-life claims need two moderators`
             : say`One moderator is enough`,
         blocks: [
           {
             lines: [
               second
-                ? say`A claim of somebody's private life is published once a second moderator has approved it; who may Manage Server decides alone.`
-                : say`A claim of somebody's private life is published by one moderator, as any other.`,
+                ? say`A claim about somebody's private life is published once a second moderator approves it. Anybody with Manage Server can decide alone.`
+                : say`One moderator can publish a claim about somebody's private life, like any other claim.`,
               ...(waiting === 0 ? [] : [waitingLine(waiting, second)]),
             ],
           },
@@ -62,8 +62,8 @@ export const approval = defineAction({
 });
 
 function waitingLine(count: number, second: boolean) {
-  const wait = count === 1 ? "1 claim waits" : `${count} claims wait`;
+  const wait = count === 1 ? "1 claim is" : `${count} claims are`;
   return second
-    ? say`${wait} for a second moderator.`
-    : say`${wait} still: whoever approves one in /news queue publishes it.`;
+    ? say`${wait} waiting for a second moderator.`
+    : say`${wait} still waiting: whoever approves one in /news queue publishes it.`;
 }

@@ -23,7 +23,7 @@ type Answer =
 
 export const channel = defineAction({
   name: "channel",
-  description: "Where claims are posted, and kept right when their label changes",
+  description: "Where claims are posted, and updated when their label changes",
   example: "/news-settings channel channel:#news",
   access: "Manage Server",
   options: {
@@ -54,7 +54,7 @@ export const channel = defineAction({
           blocks: [
             {
               lines: [
-                say`${channelName(answer.channel)} is no channel of this server that I can post in. Choose a text or announcement channel from the list.`,
+                say`${channelName(answer.channel)} is not a channel of this server that I can post in. Choose a text or announcement channel from the list.`,
               ],
             },
           ],
@@ -65,7 +65,7 @@ export const channel = defineAction({
     const isSame = before.channel === id && before.suspended === undefined;
     return {
       tone: "reported",
-      title: isSame ? say`That is the news channel already` : say`The news channel is set`,
+      title: isSame ? say`That is already the news channel` : say`The news channel is set`,
       blocks: [
         ...lackBlock(id, missing),
         {
@@ -89,7 +89,7 @@ function lackBlock(id: string, missing: readonly string[] | undefined) {
     return [
       {
         lines: [
-          say`I do not see that channel at the moment, and could not check whether I may post there.`,
+          say`I cannot see that channel at the moment, so I could not check whether I may post there.`,
         ],
       },
     ];
@@ -98,7 +98,7 @@ function lackBlock(id: string, missing: readonly string[] | undefined) {
     {
       heading: say`⚠️ I cannot post there yet`,
       lines: [
-        say`${channelName(id)}: I need ${neededWords(missing, "posts")}. Allow it in the channel's settings under Permissions; what waits is posted then.`,
+        say`${channelName(id)}: I need ${neededWords(missing, "posts")}. Allow it in the channel's settings under Permissions; anything waiting is posted then.`,
       ],
     },
   ];
@@ -106,8 +106,8 @@ function lackBlock(id: string, missing: readonly string[] | undefined) {
 
 function movedLines({ channel: before, suspended }: ServerNews, id: string): Markup[] {
   if (before === id)
-    return suspended === undefined ? [] : [say`Posting had stopped there: I try it again now.`];
+    return suspended === undefined ? [] : [say`Posting had stopped there: I am trying again now.`];
   return before === undefined
     ? []
-    : [say`Until now it was ${channelName(before)}: what is posted there stays.`];
+    : [say`Until now it was ${channelName(before)}: what was posted there stays.`];
 }

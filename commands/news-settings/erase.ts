@@ -2,6 +2,7 @@ import { defineAction } from "../../src/discord/command.ts";
 import type { Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
 import { isOpen } from "../../src/news/suggestions.ts";
+import { counted } from "../my-data.ts";
 import { serverOf } from "../news/acting.ts";
 
 interface Answer {
@@ -16,7 +17,7 @@ interface Answer {
 
 export const eraseSettings = defineAction({
   name: "erase",
-  description: "Erase everything that I keep of this server; shows first what that is",
+  description: "Erase everything I keep about this server; shows you first what that is",
   example: "/news-settings erase",
   access: "Manage Server",
   options: {},
@@ -38,22 +39,22 @@ export const eraseSettings = defineAction({
   show({ reminders, personal, corrections, claims, suggestions, drafts, settings }): Layout {
     return {
       tone: "ask",
-      title: say`Erase everything that I keep of this server?`,
+      title: say`Erase everything I keep about this server?`,
       blocks: [
         {
           heading: say`What will be gone`,
           lines: [
-            say`- **${reminders}** reminders of channels, and **${personal}** of single people`,
-            say`- **${corrections}** corrections of the schedule`,
-            say`- **${claims}** claims with their reports and history, and **${suggestions}** open suggestions`,
-            say`- **${drafts}** drafts`,
-            say`- **${settings}** outlets, grades, hidden claims and blocks, and where I post and tell of trouble`,
-            say`- which posts I made: I cannot correct them any more`,
+            say`- **${counted(reminders, "reminder", "reminders")}** in channels, and **${personal}** by direct message`,
+            say`- **${counted(corrections, "correction", "corrections")}** of the schedule`,
+            say`- **${counted(claims, "claim", "claims")}** with all reports and history, and **${counted(suggestions, "open suggestion", "open suggestions")}**`,
+            say`- **${counted(drafts, "draft", "drafts")}**`,
+            say`- **${counted(settings, "setting", "settings")}** (outlets, grades, hidden claims, blocks), and which channels I use`,
+            say`- the list of my posts: I can no longer correct them`,
           ],
         },
         {
           lines: [
-            say`What I posted stays in the channels, and my events in the server's list. Nobody can bring the rest back; /news-settings export gives you a copy first.`,
+            say`My posts stay in the channels, and my events in the server's list. The rest cannot be brought back; /news-settings export gives you a copy first.`,
           ],
         },
       ],
@@ -61,7 +62,7 @@ export const eraseSettings = defineAction({
         { label: "Erase everything", press: { kind: "erase-server", to: "ask" }, weight: "danger" },
         { label: "Export first", ask: { command: "news-settings export", args: {} } },
       ],
-      footer: [say`To keep it all do nothing.`],
+      footer: [say`To keep everything, just leave this as it is.`],
     };
   },
 });

@@ -4,6 +4,7 @@ import { defineAction } from "../../src/discord/command.ts";
 import type { Attachment, Layout } from "../../src/discord/layout.ts";
 import { say } from "../../src/discord/markup.ts";
 import type { ServerExport } from "../../src/ports.ts";
+import { counted } from "../my-data.ts";
 import { serverOf } from "../news/acting.ts";
 
 const MIB = 1_048_576;
@@ -18,7 +19,7 @@ type Answer =
 
 export const exportSettings = defineAction({
   name: "export",
-  description: "Everything that I keep of this server, as a file for you alone",
+  description: "Everything I keep about this server, as a file only you get",
   example: "/news-settings export",
   access: "Manage Server",
   options: {},
@@ -33,11 +34,11 @@ export const exportSettings = defineAction({
     if (answer.kind === "too large")
       return {
         tone: "problem",
-        title: say`It is too much for one file here`,
+        title: say`That is too much for one file`,
         blocks: [
           {
             lines: [
-              say`Packed it is ${answer.mebibytes} MiB, and Discord takes 10. Ask whoever runs me: it stands in my store, and they can hand it to you.`,
+              say`Packed it is ${answer.mebibytes} MiB, and Discord takes 10. Ask whoever runs me: they can get it from my store.`,
             ],
           },
         ],
@@ -45,13 +46,13 @@ export const exportSettings = defineAction({
     const { from, file } = answer;
     return {
       tone: "reported",
-      title: say`Everything that I keep of this server`,
+      title: say`Everything I keep about this server`,
       blocks: [
         {
           lines: [
-            say`Its reminders and corrections, its claims with every step, its outlets, grades and blocks, and what became of each post of the last 60 days. It holds ids of people: pass it on with care.`,
+            say`Its reminders and corrections, its claims with every step, its outlets, grades and blocks, and what became of each post of the last 60 days. It contains people's ids, so be careful whom you give it to.`,
             ...leftOut(from),
-            ...(file.name.endsWith(".gz") ? [say`It is packed: unpack it with gzip.`] : []),
+            ...(file.name.endsWith(".gz") ? [say`It is compressed: unpack it with gzip.`] : []),
           ],
         },
       ],
@@ -72,6 +73,6 @@ function leftOut({ ofPersons }: ServerExport) {
   return reminders + drafts + directMessages === 0
     ? []
     : [
-        say`Left out is what is single persons' own: ${reminders} reminders by direct message, ${directMessages} messages sent for them, ${drafts} drafts. Each sees theirs with /my-data.`,
+        say`Left out is what belongs to single people: ${counted(reminders, "reminder", "reminders")} by direct message, ${counted(directMessages, "message", "messages")} sent for them, ${counted(drafts, "draft", "drafts")}. Everybody sees their own with /my-data.`,
       ];
 }

@@ -8,7 +8,7 @@ import { exportSettings } from "./export.ts";
 export const newsSettings: CommandGroup = {
   name: "news-settings",
   description:
-    "Where claims are posted, who approves them; everything of this server as a file, or gone",
+    "Where claims are posted, who approves them; export or erase everything about this server",
   access: "Manage Server",
   subcommands: [channel, approval, exportSettings, eraseSettings],
 };

@@ -68,7 +68,7 @@ export function whichLayout(
       blocks: [
         {
           lines: [
-            say`Type one or two words of it and pick it from the list that comes up. What ships with me can only be hidden: /news hide`,
+            say`Type one or two words of it and pick it from the list that appears. Built-in claims can only be hidden: /news hide`,
           ],
         },
       ],
@@ -77,10 +77,10 @@ export function whichLayout(
   const [first] = meant.views;
   return {
     tone: "ask",
-    title: say`Which claim is meant?`,
+    title: say`Which claim do you mean?`,
     blocks: [{ lines: meant.views.map(({ claim }) => say`- **${claim.id}** · ${claim.text}`) }],
     footer: [
-      say`Nothing was changed: give the command again with one of these, like /news ${command} claim:${first?.claim.id ?? "c1"}`,
+      say`Nothing was changed: run the command again with one of these, like /news ${command} claim:${first?.claim.id ?? "c1"}`,
     ],
   };
 }

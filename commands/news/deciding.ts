@@ -117,7 +117,7 @@ export async function blockNow(
     };
   const act = moderatorAct(deps);
   const after = await changeNews(deps, (news) => withBlocked(news, suggested.by, check?.text, act));
-  const note = say`${memberName(suggested.by)} may not suggest any more. This one still waits for a decision.`;
+  const note = say`${memberName(suggested.by)} can no longer suggest anything. This suggestion is still waiting for a decision.`;
   const undecidedNow = await undecided(id, deps);
   return undecidedNow.kind === "layout"
     ? undecidedNow.layout

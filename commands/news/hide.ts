@@ -30,13 +30,13 @@ type Answer =
 
 export const hide = defineAction({
   name: "hide",
-  description: "Hide a claim that ships with me in this server; run again, it shows again",
+  description: "Hide a built-in claim in this server; run it again to show it again",
   example: "/news hide claim:dating",
   access: "Manage Messages",
   options: {
     claim: {
       type: "string",
-      description: "Words of a claim that ships with me",
+      description: "Words of a built-in claim",
       required: true,
       maxLength: NAME_LENGTH,
       suggest: (text: string, deps: Deps): Choice[] =>
@@ -50,7 +50,7 @@ export const hide = defineAction({
     },
     reason: {
       type: "string",
-      description: "Why; only moderators read it",
+      description: "Why; only moderators see it",
       maxLength: TEXT_LIMITS.why,
     },
   },
@@ -91,13 +91,13 @@ function layoutOf(answer: Answer): Layout {
     case "none":
       return {
         tone: "ask",
-        title: say`No claim that ships with me has the words “${cut(answer.text, MOST_REPEATED)}”`,
+        title: say`No built-in claim has the words “${cut(answer.text, MOST_REPEATED)}”`,
         blocks: [
           {
             lines: [
               answer.isOwn
-                ? say`It is this server's own: /news retract takes it back.`
-                : say`Type one or two words of it and pick it from the list that comes up.`,
+                ? say`It is one of this server's own: use /news retract.`
+                : say`Type one or two words of it and pick it from the list that appears.`,
             ],
           },
         ],
@@ -106,9 +106,9 @@ function layoutOf(answer: Answer): Layout {
     case "several":
       return {
         tone: "ask",
-        title: say`Which claim is meant?`,
+        title: say`Which claim do you mean?`,
         blocks: [{ lines: answer.views.map((view) => say`- ${claimLine(view)}`) }],
-        footer: [say`Nothing was changed: give the command again and pick one from the list.`],
+        footer: [say`Nothing was changed: run the command again and pick one from the list.`],
       };
     case "bad reason":
       return {
@@ -135,8 +135,8 @@ function toggledLayout({ kind, view, hiding }: Toggled): Layout {
         lines: [
           say`**${view.claim.text}**`,
           isHidden
-            ? say`Nobody sees it here in any answer; it stays in other servers. The same command shows it again.`
-            : say`It shows in answers again. The same command hides it.`,
+            ? say`No answer shows it in this server any more; other servers still see it. Run the same command to show it again.`
+            : say`Answers show it again. Run the same command to hide it.`,
           ...(isHidden || hiding === undefined ? [] : [say`It was hidden ${byWhom(hiding)}.`]),
           ...(hiding?.why === undefined ? [] : [say`Reason: ${hiding.why}`]),
         ],

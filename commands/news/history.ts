@@ -25,7 +25,7 @@ type Answer =
 
 export const history = defineAction({
   name: "history",
-  description: "Every step of a claim, also of one that was declined or taken back",
+  description: "Every step of a claim, even if it was declined or retracted",
   example: "/news history claim:c7",
   access: "Manage Messages",
   options: {
@@ -89,7 +89,7 @@ function layoutOf(answer: Answer, deps: ActionDeps): Layout {
     case "several":
       return {
         tone: "ask",
-        title: say`Which claim is meant?`,
+        title: say`Which claim do you mean?`,
         blocks: [{ lines: answer.near.map((kept) => say`- ${nameOf(kept)}`) }],
         menu: {
           placeholder: "Choose a claim",
@@ -109,14 +109,14 @@ function noneLayout({ text, isShipped }: Answer & { readonly kind: "none" }): La
   return {
     tone: "ask",
     title: isShipped
-      ? say`That claim ships with me`
+      ? say`That claim comes built in`
       : say`No claim of this server has the words “${cut(text, MOST_REPEATED)}”`,
     blocks: [
       {
         lines: [
           isShipped
-            ? say`It has no steps here. /rumors show tells who said what; /news hide hides it in this server.`
-            : say`Type one or two words of it, or its number such as c7. Of one that was taken back only the number is left.`,
+            ? say`It has no history in this server. /rumors show says who reported what; /news hide hides it here.`
+            : say`Type one or two words of it, or its number such as c7. Of a retracted one, only the number is left.`,
         ],
       },
     ],
@@ -133,7 +133,7 @@ function oneLayout(kept: Kept, deps: ActionDeps): Layout {
     blocks: [
       {
         lines: isRetracted(kept)
-          ? [say`What it said is gone; that there was a claim, and who did what when, is kept.`]
+          ? [say`What it said is gone. Only who did what, and when, is kept.`]
           : aboutLines(kept, deps),
       },
     ],
@@ -159,6 +159,6 @@ function actionsOf(claim: ServerClaim, { kept }: Deps): Action[] {
           } as const,
         ]
       : []),
-    ...(block === undefined ? [] : [unblockAction("Unblock who suggested it", block)]),
+    ...(block === undefined ? [] : [unblockAction("Unblock this person", block)]),
   ];
 }

@@ -52,30 +52,30 @@ type Answer =
 
 export const outlet = defineAction({
   name: "outlet",
-  description: "How far this server trusts an outlet: its grades, or a new one from today on",
+  description: "How much this server trusts an outlet: see its grades, or set a new one from today",
   example: "/news outlet outlet:TVLine grade:reliable reason:right about every departure",
   access: "Manage Messages",
   options: {
     outlet: {
       type: "string",
-      description: "Its name, its site or the address of a page",
+      description: "Its name, its site or a link to one of its pages",
       required: true,
       maxLength: LONGEST_ADDRESS,
       suggest: suggestOutlets,
     },
     grade: {
       type: "string",
-      description: "How far you trust it from today on; left out: shows its grades",
+      description: "How much you trust it from today on; leave out to see its grades",
       choices: [
         { name: "reliable", value: "reliable" },
         { name: "mixed", value: "mixed" },
         { name: "unreliable", value: "unreliable" },
-        { name: "as shipped: no grade of this server's own", value: "as shipped" },
+        { name: "as shipped: remove this server's own grade", value: "as shipped" },
       ],
     },
     field: {
       type: "string",
-      description: "In what; everything if left out",
+      description: "On which subjects; everything if left out",
       choices: [
         { name: "everything", value: "everything" },
         { name: "entertainment: shows, casts, schedules", value: "entertainment" },
@@ -83,7 +83,7 @@ export const outlet = defineAction({
     },
     reason: {
       type: "string",
-      description: "Why; needed with a grade, and shown with it",
+      description: "Why; required with a grade, and shown with it",
       maxLength: TEXT_LIMITS.why,
     },
   },
@@ -138,7 +138,7 @@ function layoutOf(answer: Answer, deps: ActionDeps): Layout {
         ...layout,
         footer: [
           ...(layout.footer ?? []),
-          say`Nothing was changed: pick the outlet from the list that comes up while you type.`,
+          say`Nothing was changed: pick the outlet from the list that appears as you type.`,
         ],
       };
     }
@@ -171,11 +171,11 @@ function gradesLayout(
         heading: say`As shipped`,
         lines:
           shippedView === undefined
-            ? [say`It does not ship: this server added it, and it has no grade but this server's.`]
+            ? [say`None: this server added it, so it only has this server's grades.`]
             : gradeLines(shippedView, deps),
       },
       ...(own.length === 0
-        ? [{ heading: OWN, lines: [say`None. To give one: _grade_, with its _reason_.`] }]
+        ? [{ heading: OWN, lines: [say`None. To set one, fill in _grade_ and _reason_.`] }]
         : []),
     ],
     list: gradeList(found.id, own),
@@ -191,8 +191,8 @@ const OWN = say`This server's own, latest first`;
 /** From when it counts, and what it leaves as it was. */
 function effectLines(today: string): Markup[] {
   return [
-    say`It holds for what is reported from ${dateInWords(today)} on.`,
-    say`What was reported before keeps the grade of its day: the labels of open claims stay as they are, until a new report comes.`,
+    say`It applies to reports from ${dateInWords(today)} on.`,
+    say`Earlier reports keep the grade of their day: open claims keep their labels until a new report is added.`,
   ];
 }
 

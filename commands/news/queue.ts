@@ -24,7 +24,8 @@ const MOST_BUTTONS = 5;
 
 export const queue = defineAction({
   name: "queue",
-  description: "What waits for a decision: suggestions, and claims that take a second moderator",
+  description:
+    "What is waiting for a decision: suggestions, and claims that need a second moderator",
   example: "/news queue",
   access: "Manage Messages",
   options: {},
@@ -44,14 +45,14 @@ export const queue = defineAction({
     const { waiting, drafts, blocked } = answer;
     const shownDrafts = drafts.slice(0, MOST_BUTTONS);
     const shownBlocked = blocked.slice(-MOST_BUTTONS);
-    const empty = say`Nothing waits. What fans suggest with /rumors suggest comes here, and what moderators write down of private lives until a second one approves it.`;
+    const empty = say`Fans' suggestions (/rumors suggest) show up here, and private-life claims until a second moderator approves them.`;
     return withTrouble(
       {
         tone: "reported",
         title:
           waiting.length === 0
-            ? say`Nothing waits for a decision`
-            : say`${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} for a decision`,
+            ? say`Nothing is waiting for a decision`
+            : say`${waiting.length} waiting for a decision`,
         blocks: waiting.length === 0 ? [{ lines: [empty] }] : [],
         list: waitingList(waiting, deps),
         after: [
@@ -76,7 +77,7 @@ function byAge(one: ServerClaim, other: ServerClaim): number {
 
 function waitingList(waiting: readonly ServerClaim[], deps: ActionDeps): PagedList {
   return {
-    placeholder: "Look at one and decide",
+    placeholder: "Review one",
     again: { command: "news queue", args: {} },
     items: waiting.map((claim) => ({
       line: say`- **${claim.id}** · ${claim.text}\n-# ${join(waitingLines(claim, deps), " ")}`,
@@ -135,13 +136,13 @@ function blockedBlock(blocked: readonly Blocked[], count: number): Block[] {
   const more = count - blocked.length;
   return [
     {
-      heading: say`May not suggest`,
+      heading: say`Blocked from suggesting`,
       lines: [
         ...blocked.map((one, index) => {
           const why = one.why === undefined ? NOTHING : say`: ${one.why}`;
           return say`${index + 1}. ${memberName(one.user)}, blocked ${byWhom(one)}${why}`;
         }),
-        ...(more > 0 ? [say`-# and ${more} who were blocked before`] : []),
+        ...(more > 0 ? [say`-# and ${more} blocked earlier`] : []),
       ],
     },
   ];

@@ -9,14 +9,14 @@ type Answer = Exclude<MeantClaim, { readonly kind: "one" }> | LaidAside;
 
 export const retract = defineAction({
   name: "retract",
-  description: "Take a claim back: its text, reports and posts go; asks before it does",
+  description: "Retract a claim: its text, reports and posts are erased; asks you first",
   example: "/news retract claim:c7 reason:it was a hoax",
   access: "Manage Messages",
   options: {
     claim: CLAIM,
     reason: {
       type: "string",
-      description: "Why; only moderators read it, so do not repeat what the claim says",
+      description: "Why; only moderators see it. Do not repeat what the claim says",
       required: true,
       maxLength: TEXT_LIMITS.why,
     },

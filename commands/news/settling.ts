@@ -182,7 +182,7 @@ export async function explained(
   return laidAsideLayout(laid, deps);
 }
 
-/** *Take it back*. */
+/** *Retract it*. */
 export async function retractNow(draft: string, deps: ActionDeps): Promise<Layout> {
   const settlement = await asideOf(draft, deps);
   if (settlement?.outcome !== "retracted") return NOTHING_ASIDE;

@@ -14,29 +14,30 @@ type Answer = Exclude<MeantClaim, { readonly kind: "one" }> | LaidAside | Unexpl
 export const status = defineOpener({
   name: "status",
   description:
-    "What became of a claim. Confirmed or denied? Add the report that says so: /news report",
+    "Close a claim as wrong or lapsed. Confirmed or denied? Add that report: /news report",
   example: "/news status claim:c7 outcome:wrong source:https://deadline.com/…",
   access: "Manage Messages",
   options: {
     claim: CLAIM,
     outcome: {
       type: "string",
-      description: "Confirmed or denied is none: add the report that says so with /news report",
+      description:
+        "Confirmed or denied is not listed: add the report that says so with /news report",
       required: true,
       choices: [
-        { name: "wrong: it has turned out not to be so", value: "wrong" },
-        { name: "lapsed: the time for it has passed", value: "lapsed" },
-        { name: "open: take an outcome back", value: "open" },
+        { name: "wrong: it turned out not to be true", value: "wrong" },
+        { name: "lapsed: its time has passed", value: "lapsed" },
+        { name: "open: undo an earlier outcome", value: "open" },
       ],
     },
     source: {
       type: "string",
-      description: "How that is known: a link, or words such as “the finale”",
+      description: "How you know: a link, or words such as “the finale”",
       maxLength: LONGEST_ADDRESS,
     },
     note: {
       type: "string",
-      description: "Why, in your words; asked for where there is no source",
+      description: "Why, in your own words; needed if there is no source",
       maxLength: TEXT_LIMITS.why,
     },
   },

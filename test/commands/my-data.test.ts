@@ -37,7 +37,7 @@ async function pressed(to: "ask" | "do", records: Partial<KeptRecords>): Promise
 describe("/my-data", () => {
   it("says of whom nothing is kept what is still noted for a while", async () => {
     const words = wordsOf(await shown());
-    expect(words).toContain("hardly anything");
+    expect(words).toContain("next to nothing");
     expect(words).toContain("60 days");
     expect(words).toContain("[Erase it all]");
   });
@@ -53,7 +53,7 @@ describe("/my-data", () => {
     expect(words).toContain("**1 suggestion** that");
     expect(words).toContain("**4 claims** as a moderator");
     expect(words).toContain("**2 decisions**");
-    expect(words).toContain("moderators of 1 server do not let you suggest");
+    expect(words).toContain("moderators of 1 server have blocked you from suggesting");
     expect(words).toContain("over 2 servers");
     expect(words).not.toMatch(/draft|correction|published claim/);
   });
@@ -84,21 +84,23 @@ describe("Erase it all", () => {
     const words = wordsOf(await pressed("do", { forgetUser }));
     expect(forgotten).toEqual([USER]);
     expect(words).toContain("is erased");
-    expect(words).toContain("claims that are published, without your id");
+    expect(words).toContain("published claims, without your id");
     expect(words).not.toContain("may not suggest");
   });
 
   it("says that a block stays, and who can lift it", async () => {
     const ofUser = async () => [{ ...NOTHING, isBlocked: true }];
     const words = wordsOf(await pressed("do", { forgetUser: async () => {}, ofUser }));
-    expect(words).toContain("you may not suggest in 1 server: the moderators decided so");
-    expect(words).toContain("but for one thing");
+    expect(words).toContain(
+      "you are blocked from suggesting in 1 server: the moderators decided that",
+    );
+    expect(words).toContain("except for one thing");
   });
 
   it("never says that nothing has changed where the store failed on the way", async () => {
     const forgetUser = () => Promise.reject(new StoreError("The disk is full."));
     const words = wordsOf(await pressed("do", { forgetUser }));
-    expect(words).toContain("not all erased yet");
+    expect(words).toContain("Not everything is erased yet");
     expect(words).toContain("[Erase it all]");
   });
 

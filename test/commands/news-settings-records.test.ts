@@ -49,7 +49,7 @@ describe("/news-settings export", () => {
   it("says what is left out, since it is single persons' own", async () => {
     const ofPersons = { reminders: 2, drafts: 1, directMessages: 3 };
     expect(wordsOf(await exported({ ofPersons }))).toContain(
-      "2 reminders by direct message, 3 messages sent for them, 1 drafts",
+      "2 reminders by direct message, 3 messages sent for them, 1 draft",
     );
   });
 
@@ -60,7 +60,7 @@ describe("/news-settings export", () => {
     const content = layout.file?.content ?? new Uint8Array();
     expect(content.byteLength).toBeLessThan(9.5 * 1_048_576);
     expect(JSON.parse(gunzipSync(content).toString())).toEqual({ ...EXPORT, claims });
-    expect(wordsOf(layout)).toContain("packed");
+    expect(wordsOf(layout)).toContain("compressed");
   });
 
   it("that is too large even so says whom to ask, and sends nothing", async () => {
@@ -87,12 +87,12 @@ describe("/news-settings erase", () => {
     });
     const layout = await eraseSettings.answer({}, scene.deps());
     const words = wordsOf(layout);
-    expect(words).toContain("**2** reminders of channels");
-    expect(words).toContain("**1** corrections");
-    expect(words).toContain("**2** claims");
-    expect(words).toContain("**1** open suggestions");
-    expect(words).toContain("**4** drafts");
-    expect(words).toContain("What I posted stays in the channels");
+    expect(words).toContain("**2 reminders** in channels");
+    expect(words).toContain("**1 correction** of the schedule");
+    expect(words).toContain("**2 claims**");
+    expect(words).toContain("**1 open suggestion**");
+    expect(words).toContain("**4 drafts**");
+    expect(words).toContain("My posts stay in the channels");
     expect(layout.actions?.[0]).toMatchObject({ label: "Erase everything", weight: "danger" });
     expect(scene.changes).toBe(0);
   });
@@ -136,7 +136,7 @@ describe("Erase everything", () => {
   it("never says that nothing has changed where the store failed on the way", async () => {
     const fails = () => Promise.reject(new StoreError("The disk is full."));
     const words = await told({ eraseServer: fails }, "ERASE");
-    expect(words).toContain("not all erased yet");
+    expect(words).toContain("Not everything is erased yet");
     expect(words).toContain("within a day");
   });
 

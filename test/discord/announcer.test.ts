@@ -176,11 +176,11 @@ describe("an alert", () => {
       expect(await bot.alert(channelId, of(kind))).toMatchObject({ kind: "done" });
     const words = posted().map(textOf);
     expect(words[0]).toContain(
-      `Reminder **r2** (Chicago Fire, 1 hour before, in <#${channelId}>) has stopped: I may not post there any more.`,
+      `Reminder **r2** (Chicago Fire, 1 hour before, in <#${channelId}>) has stopped: I am no longer allowed to post there.`,
     );
     expect(words[1]).toContain("in a channel that was deleted) has stopped.");
     expect(words[1]).not.toContain(channelId);
-    expect(words[2]).toContain(`in <#${channelId}>) goes on again.`);
+    expect(words[2]).toContain(`in <#${channelId}>) is running again.`);
     expect(posted()[0]).toMatchObject({ mention_everyone: false });
     expectNothingBroken(discord);
   });

@@ -72,7 +72,7 @@ const RETRACT: Deed = {
   prepare: published,
   async act({ juniors: [kim] }) {
     const card = await run(kim, "news retract", { claim: "c1", reason: "A hoax" });
-    return card.press("Take it back");
+    return card.press("Retract it");
   },
   seen: seenClaim,
   before: "Unconfirmed",

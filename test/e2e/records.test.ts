@@ -34,7 +34,7 @@ describe("everything of a server", () => {
   it("is handed out as a file, to the moderator alone", async () => {
     const community = await hearing();
     const answer = await community.ask("news-settings export");
-    expect(textOf(answer)).toContain("Everything that I keep of this server");
+    expect(textOf(answer)).toContain("Everything I keep about this server");
     expect(answer.attachments).toMatchObject([
       { filename: expect.stringMatching(/^continuity-\d+-[-\d]+\.json$/) },
     ]);
@@ -68,7 +68,7 @@ describe("/my-data", () => {
     for (const where of [community.channel("one-chicago"), discord.directChannel(fan.id).id]) {
       const person = fan.in(where);
       const shown = await answerOf(await person.command("my-data"));
-      expect(textOf(shown)).toContain("I keep hardly anything about you");
+      expect(textOf(shown)).toContain("I keep next to nothing about you");
       const asked = await answerOf(await person.press(shown.id, buttonOf(shown, "Erase it all")));
       const done = await answerOf(
         await person.press(asked.id, buttonOf(asked, "Yes, erase it all")),

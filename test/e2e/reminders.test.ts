@@ -215,7 +215,9 @@ describe("a moderator sees why nothing arrives", () => {
     await tellIn(community, "staff");
     const told = community.nextPost("staff");
     discord.setOverwrites(channel, [{ id: server, kind: "role", deny }]);
-    expect(textOf(await told)).toContain(`in <#${channel}>) has stopped: I may not post there`);
+    expect(textOf(await told)).toContain(
+      `in <#${channel}>) has stopped: I am no longer allowed to post there`,
+    );
     await community.moveTo(HALF_AN_HOUR_BEFORE);
     expect(community.posts("one-chicago")).toEqual([]);
     expect(community.posts("spoilers")).toHaveLength(1);
@@ -225,7 +227,7 @@ describe("a moderator sees why nothing arrives", () => {
     const good = community.nextPost("staff");
     discord.setOverwrites(channel, []);
     await back;
-    expect(textOf(await good)).toContain("goes on again");
+    expect(textOf(await good)).toContain("is running again");
     await community.bot.settled();
     expect(community.posts("one-chicago")).toHaveLength(1);
     // It was not even tried.

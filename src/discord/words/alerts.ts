@@ -50,11 +50,11 @@ function remindersWords(alert: PostingAlert, where: Markup, canon: Canon): Marku
 function newsWords(kind: PostingAlert["kind"], where: Markup): Markup {
   switch (kind) {
     case "gone":
-      return say`News can no longer be posted: the news channel was deleted. Name another with /news-settings channel, and what waits is posted there.`;
+      return say`News can no longer be posted: the news channel was deleted. Choose another with /news-settings channel, and what is waiting is posted there.`;
     case "forbidden":
-      return say`News can no longer be posted in ${where}: I may not. What is added waits, and is posted by itself when View Channel and Send Messages are allowed again.`;
+      return say`News can no longer be posted in ${where}: I am not allowed to. New claims wait, and are posted once View Channel and Send Messages are allowed again.`;
     case "goes on":
-      return say`News are posted in ${where} again, with what waited.`;
+      return say`News is posted in ${where} again, including what was waiting.`;
   }
 }
 
@@ -70,9 +70,9 @@ function whatHappened({ kind, subscriptions }: PostingAlert): string {
     case "gone":
       return `${stopped}. Give ${isOne ? "it" : "each"} another channel with /reminders edit, or remove ${isOne ? "it" : "them"}.`;
     case "forbidden":
-      return `${stopped}: I may not post there any more. ${isOne ? "It goes" : "They go"} on by ${isOne ? "itself" : "themselves"} when ${neededIn(subscriptions)} are allowed again.`;
+      return `${stopped}: I am no longer allowed to post there. ${isOne ? "It continues by itself" : "They continue by themselves"} once ${neededIn(subscriptions)} are allowed again.`;
     case "goes on":
-      return isOne ? "goes on again." : "go on again.";
+      return isOne ? "is running again." : "are running again.";
   }
 }
 

@@ -15,11 +15,11 @@ export function stateWords({ state }: Kept): string {
 }
 
 const STATES: Readonly<Record<Kept["state"]["kind"], string>> = {
-  suggested: "suggested, not decided",
-  waiting: "waits for a second moderator",
+  suggested: "suggested, not decided yet",
+  waiting: "waiting for a second moderator",
   published: "published",
   declined: "declined",
-  retracted: "taken back",
+  retracted: "retracted",
 };
 
 /** Every step, oldest first. */

@@ -20,17 +20,17 @@ export function troubleLine(
 ): Markup | undefined {
   if (channel === undefined) return undefined;
   if (suspended?.because === "gone")
-    return say`⚠️ The news channel was deleted: since ${timestamp(new Date(suspended.at), "R")} nothing is posted. /news-settings channel names another, and I post there what waits.`;
+    return say`⚠️ The news channel was deleted: since ${timestamp(new Date(suspended.at), "R")} nothing is posted. Choose another with /news-settings channel, and I will post there what is waiting.`;
   if (missing !== undefined && missing.length > 0)
-    return say`⚠️ Nothing can be posted in ${channelName(channel)}: I need ${neededWords(missing, "posts")}. It goes on by itself once I may.`;
+    return say`⚠️ Nothing can be posted in ${channelName(channel)}: I need ${neededWords(missing, "posts")}. I continue by myself once I have it.`;
   return suspended === undefined
     ? undefined
-    : say`⚠️ Since ${timestamp(new Date(suspended.at), "R")} I may not post in ${channelName(channel)}. It goes on by itself once I may; /news-settings channel tries it at once, or names another.`;
+    : say`⚠️ Since ${timestamp(new Date(suspended.at), "R")} I may not post in ${channelName(channel)}. I continue by myself once I may; /news-settings channel tries again right away, or chooses another.`;
 }
 
 /** Where a claim is seen that is published. */
 export function whereWords({ channel }: Pick<ServerNews, "channel">): Markup {
   return channel === undefined
-    ? say`No news channel is set, so it is posted nowhere: it shows in /rumors list. /news-settings channel sets one.`
+    ? say`No news channel is set, so it only shows in /rumors list. /news-settings channel sets one.`
     : say`It is posted in ${channelName(channel)} and shows in /rumors list.`;
 }

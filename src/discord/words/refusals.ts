@@ -26,26 +26,26 @@ export function refusedLayout(refusal: Refusal, about: RefusedAbout): Layout {
     case "problems":
       return refused(say`Nothing was changed yet`, refusal.problems.map(problemWords));
     case "not a moderator":
-      return refused(say`That takes a moderator`, [
-        say`Moderators do it. You can suggest something with /rumors suggest.`,
+      return refused(say`Only moderators can do that`, [
+        say`You can suggest something with /rumors suggest.`,
       ]);
     case "already decided":
       return refused(
-        say`${id} is decided already: ${DECISIONS[refusal.decision]}`,
-        [lastLine(refusal.last), say`Nothing was changed by you. To take it back: /news retract`],
+        say`${id} was already decided: ${DECISIONS[refusal.decision]}`,
+        [lastLine(refusal.last), say`You changed nothing. To retract it: /news retract`],
         [historyAction(id), QUEUE],
       );
     case "changed since":
       return refused(
         say`${id} has changed since you looked`,
-        [lastLine(refusal.last), say`Nothing was changed by you. Look again, then decide.`],
+        [lastLine(refusal.last), say`You changed nothing. Look again, then decide.`],
         [lookAgain(id, refusal.revision), QUEUE],
       );
     case "second needed":
       return refused(
-        say`It takes another moderator`,
+        say`Another moderator has to decide`,
         [
-          say`You were the first for ${id}, and private life takes two. Another moderator finds it in /news queue; who may Manage Server decides alone.`,
+          say`You were the first for ${id}, and private-life claims need two moderators. Another one will find it in /news queue; anybody with Manage Server can decide alone.`,
         ],
         [QUEUE],
       );
@@ -53,29 +53,29 @@ export function refusedLayout(refusal: Refusal, about: RefusedAbout): Layout {
       return refused(say`${id} is not published`, [...UNPUBLISHED[refusal.state]], [QUEUE]);
     case "retracted":
       return refused(
-        say`${id} was taken back`,
-        [lastLine(refusal.last), say`Nothing of it is left that could be changed.`],
+        say`${id} was retracted`,
+        [lastLine(refusal.last), say`There is nothing left to change.`],
         [historyAction(id)],
       );
     case "outcome is so already":
       return refused(
-        say`The outcome of ${id} is ${refusal.outcome} already`,
+        say`The outcome of ${id} is already ${refusal.outcome}`,
         [
           lastLine(refusal.last),
-          say`Confirmed or denied is no outcome: add the report that says so with /news report.`,
+          say`To confirm or deny it, add the report that says so: /news report`,
         ],
         [historyAction(id)],
       );
     case "reported already":
-      return refused(say`That report is there already`, [
+      return refused(say`That report is already there`, [
         say`${SAMENESS[refusal.sameness]}: ${nameOf(refusal.report.outlet, about.outlets)}, ${dateInWords(refusal.report.reported)}.`,
         refusal.sameness === "same page"
-          ? say`A page counts once. Another page of theirs can be added.`
-          : say`If yours is another one, say so and add it.`,
+          ? say`Each page counts once. You can add another page of theirs.`
+          : say`If yours is a different one, say so and add it.`,
       ]);
     case "reason needed":
       return refused(say`A reason is needed`, [
-        say`One sentence is enough. An outcome takes a source or a reason; a decline always takes a reason.`,
+        say`One sentence is enough. An outcome needs a source or a reason; declining and retracting always need a reason.`,
       ]);
     case "reason refused":
       return refused(say`That reason cannot be kept`, [
@@ -98,12 +98,12 @@ export function gradeRefusedLayout(
 ): Layout {
   switch (refusal.because) {
     case "not a moderator":
-      return refused(say`That takes a moderator`, [say`Moderators grade outlets.`]);
+      return refused(say`Only moderators can do that`, [say`Moderators grade outlets.`]);
     case "problems":
       return refused(say`Nothing was changed`, refusal.problems.map(problemWords));
     case "reason needed":
-      return refused(say`A grade takes a reason`, [
-        say`Give the command again with _reason_: what has ${outlet.name} got right or wrong? Everybody who looks at the outlet reads it.`,
+      return refused(say`A grade needs a reason`, [
+        say`Run the command again with _reason_: what has ${outlet.name} got right or wrong? Everybody who looks up the outlet sees it.`,
       ]);
     case "reason refused":
       return refused(say`That reason cannot be kept`, [
@@ -111,9 +111,9 @@ export function gradeRefusedLayout(
         ...typedLines(typed),
       ]);
     case "graded so already":
-      return refused(say`${outlet.name} is graded so already`, [
+      return refused(say`${outlet.name} already has that grade`, [
         refusal.step === undefined
-          ? say`This server has given it no grade of its own: the shipped ones hold.`
+          ? say`This server has not graded it: the built-in grades apply.`
           : say`${gradeWords(refusal.step.grade)}, ${byWhom(refusal.step)}: ${refusal.step.why}`,
       ]);
   }
@@ -123,13 +123,13 @@ export function gradeRefusedLayout(
 export function outletProblemWords(problem: OutletProblem): Markup {
   switch (problem.because) {
     case "not a moderator":
-      return say`A moderator adds outlets.`;
+      return say`Only moderators can add outlets.`;
     case "address":
-      return say`The address of the outlet cannot be read: copy one of its pages from the browser.`;
+      return say`I cannot read the outlet's address: copy the link to one of its pages from your browser.`;
     case "name":
       return textProblemWords(problem.problem, "The name of the outlet");
     case "known":
-      return say`There is ${problem.outlet.name} already, by that name or that address: pick it from the list.`;
+      return say`${problem.outlet.name} already has that name or address: pick it from the list.`;
   }
 }
 
@@ -137,14 +137,14 @@ export function outletProblemWords(problem: OutletProblem): Markup {
 export function noClaimLayout(id: string): Layout {
   return refused(
     say`There is no claim ${id} here any more`,
-    [say`Whoever suggested it may have taken it back. Nothing was changed.`],
+    [say`Whoever suggested it may have had it erased. Nothing was changed.`],
     [QUEUE],
   );
 }
 
 /** Somebody by the name that Discord fills in; only for answers that one person sees. */
 export function memberName(user: string): Markup {
-  return user === ERASED ? say`somebody who has left no name` : { markup: `<@${user}>` };
+  return user === ERASED ? say`somebody whose name was erased` : { markup: `<@${user}>` };
 }
 
 /** "by @ann, 5 minutes ago". */
@@ -173,15 +173,15 @@ const STEPS: Readonly<Record<Exclude<Step["what"], "settled">, string>> = {
   reported: "Report added",
   approved: "Approved",
   declined: "Declined",
-  retracted: "Taken back",
+  retracted: "Retracted",
 };
 
 /** What waits for a decision. */
-export const QUEUE: Action = { label: "What waits", ask: { command: "news queue", args: {} } };
+export const QUEUE: Action = { label: "Queue", ask: { command: "news queue", args: {} } };
 
 /** Every step of a claim. */
 export function historyAction(claim: string): Action {
-  return { label: "Its history", ask: { command: "news history", args: { claim } } };
+  return { label: "History", ask: { command: "news history", args: { claim } } };
 }
 
 function lookAgain(id: string, revision: number): Action {
@@ -211,7 +211,7 @@ function nameOf(outlet: string, outlets: Outlets): string {
 const DECISIONS = {
   published: "it is published",
   declined: "it was declined",
-  retracted: "it was taken back",
+  retracted: "it was retracted",
 } as const;
 
 const SAMENESS = {
@@ -220,10 +220,8 @@ const SAMENESS = {
 } as const;
 
 const UNPUBLISHED: Readonly<Record<ServerClaim["state"]["kind"], readonly Markup[]>> = {
-  suggested: [say`A moderator has yet to decide about it: /news queue. There it can be declined.`],
-  waiting: [
-    say`A second moderator has yet to decide about it: /news queue. There it can be declined.`,
-  ],
-  declined: [say`It was declined, and nobody but its author and moderators sees it.`],
+  suggested: [say`A moderator still has to decide: /news queue. You can decline it there.`],
+  waiting: [say`A second moderator still has to decide: /news queue. You can decline it there.`],
+  declined: [say`It was declined; only its author and moderators can see it.`],
   published: [],
 };

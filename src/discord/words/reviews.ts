@@ -53,7 +53,7 @@ export function waitingLines(claim: ServerClaim, deps: ActionDeps): Markup[] {
   const block = suggested === undefined ? undefined : blockOf(deps.kept.news, suggested.by);
   return [
     ...(begun === undefined ? [] : [say`Suggested ${byWhom(begun)}.`]),
-    ...(block === undefined ? [] : [say`They may not suggest any more: blocked ${byWhom(block)}.`]),
+    ...(block === undefined ? [] : [say`Blocked from suggesting ${byWhom(block)}.`]),
     ...(state.kind === "waiting" && first !== undefined ? firstLines(first, claim, deps) : []),
   ];
 }
@@ -64,8 +64,8 @@ function approvalLine(claim: ServerClaim, deps: ActionDeps): Markup {
   const takesAnother =
     claim.state.kind === "suggested" && approval && isPrivate(claim) && !deps.asker.isManager;
   return takesAnother
-    ? say`It is private life: once you approve it, it waits for a second moderator.`
-    : say`*Approve* publishes it at once. ${whereWords(deps.kept.news)}`;
+    ? say`This is about private life: once you approve it, a second moderator has to approve it too.`
+    : say`*Approve* publishes it right away. ${whereWords(deps.kept.news)}`;
 }
 
 function firstLines(first: Step, claim: ServerClaim, deps: ActionDeps): Markup[] {
@@ -75,12 +75,12 @@ function firstLines(first: Step, claim: ServerClaim, deps: ActionDeps): Markup[]
 
 /** Who may decide about a claim that one moderator wants already. */
 function nextWords(claim: ServerClaim, { kept, asker }: ActionDeps): string {
-  if (!kept.news.approval) return "One moderator is enough here by now: you can publish it.";
+  if (!kept.news.approval) return "One moderator is enough here now: you can publish it.";
   if (claim.state.kind !== "waiting" || claim.state.first !== asker.user)
-    return "Private life takes two, and you can be the second.";
+    return "Private-life claims need two moderators; you can be the second.";
   return asker.isManager
-    ? "You were the first; since you may Manage Server you can decide alone."
-    : "You were the first, and private life takes two: another moderator has to decide.";
+    ? "You were the first, but with Manage Server you can decide alone."
+    : "You were the first; private-life claims need two moderators, so another one has to decide.";
 }
 
 /** Whether whoever looks was the first of two, and so cannot be the second. */
@@ -108,8 +108,8 @@ export function declineForm(claim: ServerClaim): Form {
         type: "text",
         label: "Why?",
         description: isFans
-          ? "Whoever suggested it reads this. Leave out names of members and links."
-          : "Moderators read this. Leave out names of members and links.",
+          ? "Whoever suggested it sees this. No names of members, no links."
+          : "Moderators see this. No names of members, no links.",
         required: true,
         most: MOST_TYPED,
         isLong: true,
@@ -128,8 +128,8 @@ export function blockForm(claim: ServerClaim): Form {
       {
         id: "why",
         type: "text",
-        label: "Why? (moderators read this)",
-        description: "They cannot suggest any more. This suggestion still waits for a decision.",
+        label: "Why? (only moderators see this)",
+        description: "They can no longer suggest. This suggestion still needs a decision.",
         required: false,
         most: MOST_TYPED,
         isLong: true,
@@ -150,8 +150,8 @@ export function decidedLayout(claim: ServerClaim, told: Told, deps: ActionDeps):
   const title = {
     published: say`${id} is published`,
     declined: say`${id} is declined`,
-    waiting: say`${id} waits for a second moderator`,
-    suggested: say`${id} waits`,
+    waiting: say`${id} is waiting for a second moderator`,
+    suggested: say`${id} is waiting`,
   }[state.kind];
   return {
     tone: "reported",
@@ -162,9 +162,11 @@ export function decidedLayout(claim: ServerClaim, told: Told, deps: ActionDeps):
           say`**${text}**`,
           ...(state.kind === "published" ? [whereWords(deps.kept.news)] : []),
           ...(state.kind === "waiting"
-            ? [say`You were the first; another moderator finds it in /news queue.`]
+            ? [say`You were the first; another moderator will find it in /news queue.`]
             : []),
-          ...(state.kind === "declined" ? [say`Nothing of it is shown. Reason: ${state.why}`] : []),
+          ...(state.kind === "declined"
+            ? [say`It is not shown anywhere. Reason: ${state.why}`]
+            : []),
           ...toldLines(claim, told),
         ],
       },
@@ -179,8 +181,8 @@ function toldLines({ suggested, state }: ServerClaim, told: Told): Markup[] {
   return [
     {
       told: say`${name} was told by direct message.`,
-      "not reached": say`I could not tell ${name}, who takes no direct messages from me: they see it under /rumors suggest, Mine.`,
-      "not asked": say`${name} sees it under /rumors suggest, Mine.`,
+      "not reached": say`I could not tell ${name}, who accepts no direct messages from me. They can see it under /rumors suggest, Mine.`,
+      "not asked": say`${name} can see it under /rumors suggest, Mine.`,
     }[told],
   ];
 }
@@ -188,9 +190,9 @@ function toldLines({ suggested, state }: ServerClaim, told: Told): Markup[] {
 /** What a fan is told by direct message; undefined where there is nothing to tell yet. */
 export function toldFan({ text, state }: ServerClaim): Markup | undefined {
   if (state.kind === "published")
-    return say`What you suggested is published: “${text}”\n/rumors list shows it in the server where you suggested it.`;
+    return say`Your suggestion was published: “${text}”\n/rumors list shows it in the server where you suggested it.`;
   return state.kind === "declined"
-    ? say`The moderators declined what you suggested: “${text}”\nReason: ${state.why}`
+    ? say`The moderators declined your suggestion: “${text}”\nReason: ${state.why}`
     : undefined;
 }
 
@@ -199,7 +201,7 @@ export function unblockedLayout(user: string): Layout {
   return {
     tone: "reported",
     title: say`Unblocked`,
-    blocks: [{ lines: [say`${memberName(user)} may suggest again.`] }],
+    blocks: [{ lines: [say`${memberName(user)} can suggest again.`] }],
     actions: [QUEUE],
   };
 }

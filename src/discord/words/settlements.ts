@@ -30,7 +30,7 @@ export function settlementCard(
       ...(note === undefined ? [] : [note]),
       ...(source === undefined ? [] : [say`Source: ${sourceWords(source)}`]),
       ...(why === undefined ? [] : [say`Reason: ${why}`]),
-      say`Nothing is changed before you press *Post it*.`,
+      say`Nothing changes until you press *Post it*.`,
     ],
     actions: [
       {
@@ -45,7 +45,7 @@ export function settlementCard(
 }
 
 /** For who looks for an outcome that there is not. */
-const NOT_AN_OUTCOME = say`Confirmed or denied is no outcome that is set: add the report that says so with /news report, and the label follows.`;
+const NOT_AN_OUTCOME = say`To confirm or deny a claim, add the report that says so with /news report: the label follows.`;
 
 /** Asks why, where neither a reason nor a source was given, or one that cannot be kept. */
 export function settlementForm(
@@ -98,7 +98,7 @@ export function settledLayout(claim: ServerClaim, deps: ActionDeps): Layout {
         lines: [
           say`**${claim.text}**`,
           ...(view === undefined ? [] : [labelLine(view)]),
-          say`What was posted of it is put right.`,
+          say`Its post is updated.`,
         ],
       },
     ],
@@ -116,34 +116,34 @@ export function retractionCard(
   const count = reports.length === 1 ? "its report" : `its ${reports.length} reports`;
   return {
     tone: "problem",
-    title: say`Take ${id} back?`,
+    title: say`Retract ${id}?`,
     blocks: [
-      { lines: [say`**${text}**`, say`Reason, which only moderators see: ${why}`] },
+      { lines: [say`**${text}**`, say`Reason (only moderators see it): ${why}`] },
       {
         heading: say`What will be gone for good`,
         lines: [
           say`- its text, what it is about, and ${count}`,
-          say`- what was posted of it, as far as I can still reach it`,
+          say`- its posts, as far as I can still reach them`,
           say`- the reasons and sources of the steps so far`,
         ],
       },
       {
         heading: say`What is kept`,
         lines: [
-          say`- that ${id} was taken back: who did what and when, and the reason, in /news history`,
+          say`- that ${id} was retracted: who did what and when, and the reason, in /news history`,
         ],
       },
     ],
     actions: [
       {
-        label: "Take it back",
+        label: "Retract it",
         weight: "danger",
         press: { kind: "claim", id: draft, to: "retract", rev: `${seen}` },
       },
       historyAction(id),
     ],
     footer: [
-      say`If it only turned out not to be so, /news status with the outcome wrong is better: it stays as something that was said.`,
+      say`If it only turned out not to be true, use /news status with the outcome wrong instead: the claim stays, marked as wrong.`,
     ],
   };
 }
@@ -152,10 +152,8 @@ export function retractionCard(
 export function retractedLayout(id: string): Layout {
   return {
     tone: "reported",
-    title: say`${id} is taken back`,
-    blocks: [
-      { lines: [say`Its text and its reports are gone. What was posted of it is taken away.`] },
-    ],
+    title: say`${id} is retracted`,
+    blocks: [{ lines: [say`Its text and its reports are gone. Its posts are being deleted.`] }],
     actions: [historyAction(id)],
   };
 }
@@ -163,11 +161,11 @@ export function retractedLayout(id: string): Layout {
 /** A card's draft is there no more: it was confirmed, or is a day old. */
 export const NOTHING_ASIDE: Layout = {
   tone: "ask",
-  title: say`That is done already, or too long ago`,
+  title: say`Already done, or too long ago`,
   blocks: [
     {
       lines: [
-        say`Nothing was changed by this press. /news history shows how the claim stands; to do it anew give the command again.`,
+        say`This press changed nothing. /news history shows where the claim stands; to start over, run the command again.`,
       ],
     },
   ],

@@ -43,7 +43,7 @@ describe("/news hide", () => {
   it("finds it by its words, and asks back where several have them", async () => {
     const scene = room([]);
     expect(await hidden(scene, "tracy dating")).toContain("Hidden in this server");
-    expect(await hidden(scene, "soffer")).toContain("Which claim is meant?");
+    expect(await hidden(scene, "soffer")).toContain("Which claim do you mean?");
     expect(scene.kept.news.hidden).toHaveLength(1);
   });
 
@@ -57,7 +57,7 @@ describe("/news hide", () => {
 
   it("leaves what is the server's own to /news retract", async () => {
     const scene = room([published()]);
-    expect(await hidden(scene, "c1")).toContain("/news retract takes it back");
+    expect(await hidden(scene, "c1")).toContain("use /news retract");
     expect(await hidden(scene, "zebra")).toContain("“zebra”");
     expect(scene.changes).toBe(0);
   });

@@ -54,7 +54,7 @@ describe("/news history", () => {
 
   it("tells of one that was taken back, and repeats nothing that it said", async () => {
     const words = wordsOf(await told([done(retract(published(), "a hoax", ANN))]));
-    expect(words).toContain("c1: taken back");
+    expect(words).toContain("c1: retracted");
     expect(words).toContain(`**Written down** · <@${ANN_ID}>`);
     expect(words).toContain("reason: a hoax");
     expect(words).not.toContain("Jo");
@@ -77,14 +77,14 @@ describe("/news history", () => {
   it("lets who suggested it suggest again, where they were blocked", async () => {
     const block = { user: FAN_ID, by: ANN_ID, at: "2024-01-10T12:00:00.000Z" };
     const layout = await told([declined()], "c1", { blocked: [block] });
-    expect(buttonOf(layout, "Unblock who suggested it")).toMatchObject({ id: FAN_ID });
+    expect(buttonOf(layout, "Unblock this person")).toMatchObject({ id: FAN_ID });
   });
 
   it("names nobody who had their name removed", async () => {
     const left = forgetUser(published(), ANN_ID);
     if (left.kind !== "changed") throw new Error("nothing was forgotten");
     const words = wordsOf(await told([left.claim]));
-    expect(words).toContain("**Written down** · somebody who has left no name");
+    expect(words).toContain("**Written down** · somebody whose name was erased");
     expect(words).not.toContain(ANN_ID);
   });
 
@@ -119,7 +119,7 @@ describe("/news history", () => {
   it("says what to do where there is none, and that what ships has no steps", async () => {
     expect(wordsOf(await told([published()], "zebra"))).toContain("has the words “zebra”");
     const shipped = room([]).deps().canon.claims[0]?.id ?? "";
-    expect(wordsOf(await told([], shipped))).toContain("That claim ships with me");
+    expect(wordsOf(await told([], shipped))).toContain("That claim comes built in");
   });
 
   it("offers claims of every state while it is typed, the latest first", () => {
@@ -129,11 +129,11 @@ describe("/news history", () => {
       done(retract(published("c3"), "a hoax", act("moderator", "77", "2024-01-11"))),
     ];
     expect(offered(all, "")).toEqual([
-      "c3 · taken back",
+      "c3 · retracted",
       "c2 · Jo leaves the show",
-      "c1 · suggested, not decided: Jo leaves the show",
+      "c1 · suggested, not decided yet: Jo leaves the show",
     ]);
-    expect(offered(all, "taken")).toEqual(["c3 · taken back"]);
+    expect(offered(all, "retracted")).toEqual(["c3 · retracted"]);
     expect(offered(all, "C2 · Jo lea")).toEqual(["c2 · Jo leaves the show"]);
   });
 });

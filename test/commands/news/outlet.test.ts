@@ -49,8 +49,8 @@ describe("/news outlet", () => {
     const words = wordsOf(await asked(scene, { grade: "mixed", reason: "often *late*" }));
     expect(words).toContain("Variety is graded");
     expect(words).toContain("In this server now: **mixed**");
-    expect(words).toContain("It holds for what is reported from Jan 11, 2024 on.");
-    expect(words).toContain("the labels of open claims stay as they are");
+    expect(words).toContain("It applies to reports from Jan 11, 2024 on.");
+    expect(words).toContain("open claims keep their labels");
     expect(words).toContain(
       `**Mixed** for everything, from Jan 11, 2024 · by <@${USER}>, <t:1704974400:R>\n-# often \\*late\\*`,
     );
@@ -113,7 +113,7 @@ describe("/news outlet", () => {
   it("takes no grade without a reason, and says what to write", async () => {
     const scene = room([]);
     const words = wordsOf(await asked(scene, { grade: "mixed" }));
-    expect(words).toContain("A grade takes a reason");
+    expect(words).toContain("A grade needs a reason");
     expect(words).toContain("_reason_");
     expect(wordsOf(await asked(scene, { grade: "mixed", reason: "see https://x.org" }))).toContain(
       "You wrote: see https://x.org",
@@ -132,10 +132,10 @@ describe("/news outlet", () => {
     } as const;
     const scene = room([], { grades: [{ ...step, grade: "mixed", why: "late" }] });
     const words = wordsOf(await asked(scene, { grade: "mixed", reason: "again" }));
-    expect(words).toContain("Variety is graded so already");
+    expect(words).toContain("Variety already has that grade");
     expect(words).toContain(`Mixed, by <@${ANN_ID}>, <t:1704888000:R>: late`);
     const none = wordsOf(await asked(room([]), { grade: "as shipped", reason: "so" }));
-    expect(none).toContain("no grade of its own");
+    expect(none).toContain("has not graded it");
   });
 
   it("keeps one grade where many moderators give the same at once", async () => {
@@ -162,7 +162,7 @@ describe("/news outlet", () => {
     };
     const scene = room([], { outlets: [own] });
     const words = wordsOf(await asked(scene, { outlet: "daily rumor" }));
-    expect(words).toContain("It does not ship: this server added it");
+    expect(words).toContain("None: this server added it");
     const option = outlet.options["outlet"];
     if (option?.type !== "string") throw new Error("no outlet to name");
     const names = option.suggest?.("daily ru", scene.deps(), {})?.map(({ value }) => value);

@@ -26,14 +26,14 @@ async function queued(scene: Scene): Promise<Layout> {
 describe("/news queue", () => {
   it("says that nothing waits, and how something would come there", async () => {
     const words = wordsOf(await queued(room([published(), declined("c2")])));
-    expect(words).toContain("Nothing waits for a decision");
+    expect(words).toContain("Nothing is waiting for a decision");
     expect(words).toContain("/rumors suggest");
   });
 
   it("lists what waits, oldest first, with whose it is and since when", async () => {
     const layout = await queued(room([waiting("c1"), suggested("c2"), published("c3")]));
     const words = wordsOf(layout);
-    expect(words).toContain("2 wait for a decision");
+    expect(words).toContain("2 waiting for a decision");
     expect(layout.list?.items.map(({ lead }) => lead?.label)).toEqual(["Review c2", "Review c1"]);
     expect(words).toContain(`Suggested by <@${FAN_ID}>, <t:1704819600:R>.`);
     expect(words).toContain(`Written down by <@${ANN_ID}>, <t:1704906000:R>.`);
@@ -74,7 +74,7 @@ describe("/news queue", () => {
       await scene.desk.drafts.begin(SERVER, { ...own, fields: { text } });
     const layout = await queued(scene);
     expect(wordsOf(layout)).toContain("and 2 more: continue or cancel one of these first");
-    expect(() => buttonOf(layout, "Continue 6")).toThrow();
+    expect(layout.actions?.map(({ label }) => label)).not.toContain("Continue 6");
   });
 
   it("leaves out what is only kept until a card is confirmed", async () => {
@@ -92,7 +92,7 @@ describe("/news queue", () => {
       `<@${FAN_ID}>, blocked by <@${ANN_ID}>, <t:1704888000:R>: spam`,
     );
     expect(await press(scene, buttonOf(layout, "Unblock 1"))).toContain(
-      `<@${FAN_ID}> may suggest again.`,
+      `<@${FAN_ID}> can suggest again.`,
     );
     expect(scene.kept.news.blocked).toEqual([]);
   });

@@ -66,13 +66,13 @@ describe("/news-settings channel", () => {
 
   it("says so where it is that channel already", async () => {
     const scene = room([], { channel: NEWS });
-    expect(await postsIn(scene, NEWS)).toContain("That is the news channel already");
+    expect(await postsIn(scene, NEWS)).toContain("That is already the news channel");
     expect(scene.changes).toBe(0);
   });
 
   it("tries the same one again where posting had stopped", async () => {
     const scene = room([], { channel: NEWS, suspended: FORBIDDEN });
-    expect(await postsIn(scene, NEWS)).toContain("I try it again now");
+    expect(await postsIn(scene, NEWS)).toContain("I am trying again now");
     expect(scene.kept.news.suspended).toBeUndefined();
   });
 
@@ -100,8 +100,8 @@ describe("/news-settings approval", () => {
     const scene = room([waiting("c1", byMe())]);
     const words = await takesSecond(scene, false);
     expect(words).toContain("One moderator is enough");
-    expect(words).toContain("1 claim waits still");
-    expect(words).toContain("[What waits]");
+    expect(words).toContain("1 claim is still waiting");
+    expect(words).toContain("[Queue]");
     expect(await press(scene, { kind: "claim", id: "c1", to: "approve", rev: "1" })).toContain(
       "c1 is published",
     );
@@ -109,13 +109,13 @@ describe("/news-settings approval", () => {
 
   it("asks for a second again", async () => {
     const scene = room([], { approval: false });
-    expect(await takesSecond(scene, true)).toContain("Private life takes two moderators");
+    expect(await takesSecond(scene, true)).toContain("Private-life claims need two moderators");
     expect(scene.kept.news.approval).toBe(true);
   });
 
   it("says so where it is so already", async () => {
     const scene = room([]);
-    expect(await takesSecond(scene, true)).toContain("It is so already");
+    expect(await takesSecond(scene, true)).toContain("That is already the setting");
     expect(scene.changes).toBe(0);
   });
 });

@@ -87,7 +87,7 @@ describe("/news status", () => {
 
   it("tells who looks for confirmed or denied to add the report", async () => {
     const words = wordsOf(await asked(room([published()])));
-    expect(words).toContain("Confirmed or denied is no outcome");
+    expect(words).toContain("To confirm or deny a claim");
     expect(words).toContain("/news report");
     const options = JSON.stringify(status.options);
     expect(options).not.toContain('"value":"confirmed"');
@@ -131,14 +131,14 @@ describe("/news status", () => {
     const scene = room([published()]);
     const one = buttonOf(await asked(scene), "Post it");
     await press(scene, one);
-    expect(await press(scene, one)).toContain("That is done already, or too long ago");
+    expect(await press(scene, one)).toContain("Already done, or too long ago");
     expect(scene.claims.get("c1")?.history).toHaveLength(2);
   });
 
   it("is nobody else's to confirm", async () => {
     const scene = room([published()]);
     const one = buttonOf(await asked(scene), "Post it");
-    expect(await press(scene, one, {}, { user: ANN_ID })).toContain("That is done already");
+    expect(await press(scene, one, {}, { user: ANN_ID })).toContain("Already done");
     expect(outcomeOf(scene.claims.get("c1"))).toBeUndefined();
   });
 
@@ -152,7 +152,7 @@ describe("/news status", () => {
     expect(wordsOf(anew)).toContain("Wrong · was corroborated");
     expect(wordsOf(anew)).toContain("Reason: the finale");
     expect(outcomeOf(scene.claims.get("c1"))).toBeUndefined();
-    expect(await press(scene, old)).toContain("That is done already");
+    expect(await press(scene, old)).toContain("Already done");
     expect(await press(scene, buttonOf(anew, "Post it"))).toContain("c1 is settled: wrong");
   });
 
@@ -160,7 +160,7 @@ describe("/news status", () => {
     const scene = room([published()]);
     await press(scene, buttonOf(await asked(scene), "Post it"));
     const words = wordsOf(await asked(scene));
-    expect(words).toContain("The outcome of c1 is wrong already");
+    expect(words).toContain("The outcome of c1 is already wrong");
     expect(words).toContain(`**Settled: wrong, was open** by <@${USER}>, <t:1704974400:R>`);
   });
 
@@ -182,7 +182,7 @@ describe("/news status", () => {
     expect(outcomeOf(scene.claims.get("c1"))).toBeUndefined();
     expect(await press(scene, buttonOf(card, "Post it"))).toContain("c1 is settled: wrong");
     expect(await scene.desk.drafts.of(SERVER, USER)).toEqual([]);
-    expect(await press(scene, again.press, { why: "Jo stays" })).toContain("That is done already");
+    expect(await press(scene, again.press, { why: "Jo stays" })).toContain("Already done");
   });
 
   it("keeps what was typed in the form until it can be kept for good", async () => {
@@ -209,7 +209,7 @@ describe("/news status", () => {
   it("asks back which claim is meant, and names those that are near", async () => {
     const scene = room([published(), published("c2", { text: "Jo leaves for good" })]);
     const words = wordsOf(await asked(scene, { claim: "jo leaves" }));
-    expect(words).toContain("Which claim is meant?");
+    expect(words).toContain("Which claim do you mean?");
     expect(words).toContain("**c2** · Jo leaves for good");
     expect(wordsOf(await asked(scene, { claim: "zebra" }))).toContain("“zebra”");
     expect(wordsOf(await asked(room([suggested()])))).toContain("No published claim");
@@ -241,18 +241,18 @@ describe("/news retract", () => {
     const scene = room([published()]);
     const card = await takenBack(scene);
     const words = wordsOf(card);
-    expect(words).toContain("Take c1 back?");
+    expect(words).toContain("Retract c1?");
     expect(words).toContain("its text, what it is about, and its report");
-    expect(words).toContain("what was posted of it");
-    expect(words).toContain("only moderators see: it was a hoax");
-    expect(card.actions?.[0]).toMatchObject({ label: "Take it back", weight: "danger" });
+    expect(words).toContain("its posts, as far");
+    expect(words).toContain("only moderators see it): it was a hoax");
+    expect(card.actions?.[0]).toMatchObject({ label: "Retract it", weight: "danger" });
     expect(scene.claims.get("c1")?.state.kind).toBe("published");
   });
 
   it("keeps only that there was one, who did what when, and why it went", async () => {
     const scene = room([published()]);
-    const one = buttonOf(await takenBack(scene), "Take it back");
-    expect(await press(scene, one)).toContain("c1 is taken back");
+    const one = buttonOf(await takenBack(scene), "Retract it");
+    expect(await press(scene, one)).toContain("c1 is retracted");
     const kept = scene.claims.get("c1");
     expect(kept?.state.kind).toBe("retracted");
     expect(JSON.stringify(kept)).not.toContain("Jo");
@@ -262,27 +262,27 @@ describe("/news retract", () => {
 
   it("names who was quicker", async () => {
     const scene = room([published()]);
-    const one = buttonOf(await takenBack(scene), "Take it back");
+    const one = buttonOf(await takenBack(scene), "Retract it");
     const deps = scene.deps();
     const ann = { ...deps, asker: { ...deps.asker, user: ANN_ID } };
     const theirs = retract.show(await retract.run({ claim: "c1", reason: "hoax" }, ann), ann);
-    await press(scene, buttonOf(theirs, "Take it back"), {}, { user: ANN_ID });
+    await press(scene, buttonOf(theirs, "Retract it"), {}, { user: ANN_ID });
     const words = await press(scene, one);
-    expect(words).toContain("c1 was taken back");
-    expect(words).toContain(`**Taken back** by <@${ANN_ID}>`);
+    expect(words).toContain("c1 was retracted");
+    expect(words).toContain(`**Retracted** by <@${ANN_ID}>`);
   });
 
   it("takes back what was added meanwhile too", async () => {
     const scene = room([published()]);
-    const one = buttonOf(await takenBack(scene), "Take it back");
+    const one = buttonOf(await takenBack(scene), "Retract it");
     await reportComes(scene);
-    expect(await press(scene, one)).toContain("c1 is taken back");
+    expect(await press(scene, one)).toContain("c1 is retracted");
   });
 
   it("takes no reason without words or with a mention", async () => {
     const scene = room([published()]);
     expect(wordsOf(await takenBack(scene, "  "))).toContain("A reason is needed");
-    expect(wordsOf(await takenBack(scene, "<@123456> lied"))).toContain("mentions somebody");
+    expect(wordsOf(await takenBack(scene, "<@123456> lied"))).toContain("mentions a Discord user");
   });
 
   it("says so on top where the news channel cannot be written", async () => {
@@ -294,9 +294,9 @@ describe("/news retract", () => {
   it("changes nothing where the store fails, and lets the failure show", async () => {
     const up = room([published()]);
     const card = await takenBack(up);
-    expect(card.title.markup).toContain("Take c1 back?");
+    expect(card.title.markup).toContain("Retract c1?");
     const down = stage({ now: ARTICLE_DAY, claims: [published()], isDown: true });
-    const again = buttonOf(await takenBack(down), "Take it back");
+    const again = buttonOf(await takenBack(down), "Retract it");
     await expect(press(down, again)).rejects.toThrow("disk is full");
     expect(down.claims.get("c1")?.state.kind).toBe("published");
   });

@@ -24,16 +24,16 @@ const ALL: { readonly [B in Because]: readonly [Why<B>, readonly string[]] } = {
     { problems: [{ field: "text", because: "empty" }] },
     ["Nothing was changed yet", "The text is empty"],
   ],
-  "not a moderator": [{}, ["That takes a moderator", "/rumors suggest"]],
+  "not a moderator": [{}, ["Only moderators can do that", "/rumors suggest"]],
   "already decided": [{ decision: "published", last }, ["it is published", LAST, "/news retract"]],
   "changed since": [{ revision: 3, last }, ["has changed since you looked", LAST, "[Look again]"]],
-  "second needed": [{}, ["It takes another moderator", "Manage Server"]],
+  "second needed": [{}, ["Another moderator has to decide", "Manage Server"]],
   "not published": [{ state: "waiting" }, ["c1 is not published", "/news queue"]],
-  retracted: [{ last }, ["c1 was taken back", LAST]],
-  "outcome is so already": [{ outcome: "wrong", last }, ["is wrong already", LAST, "/news report"]],
+  retracted: [{ last }, ["c1 was retracted", LAST]],
+  "outcome is so already": [{ outcome: "wrong", last }, ["is already wrong", LAST, "/news report"]],
   "reported already": [
     { report: report(), sameness: "same page" },
-    ["The same page: The Gazette, Jan 8, 2024", "A page counts once"],
+    ["The same page: The Gazette, Jan 8, 2024", "Each page counts once"],
   ],
   "reason needed": [{}, ["A reason is needed"]],
   "reason refused": [
@@ -62,7 +62,7 @@ describe("A refusal", () => {
       sameness: "same outlet, author and date",
     } as const;
     const words = wordsOf(refusedLayout(refusal, { id: "c1", outlets: OUTLETS }));
-    expect(words).toContain("If yours is another one");
+    expect(words).toContain("If yours is a different one");
   });
 
   it("fits Discord where everything in it is as long as it may be", () => {
@@ -84,11 +84,11 @@ describe("A refused grade", () => {
     at: "2024-01-12T17:00:00.000Z",
   };
   const cases: readonly (readonly [Exclude<Graded, { readonly kind: "changed" }>, string])[] = [
-    [{ kind: "refused", because: "not a moderator" }, "That takes a moderator"],
+    [{ kind: "refused", because: "not a moderator" }, "Only moderators can do that"],
     [{ kind: "refused", because: "reason needed" }, "_reason_"],
     [{ kind: "refused", because: "reason refused", problem: { because: "piled marks" } }, "marks"],
     [{ kind: "refused", because: "graded so already", step }, "Mixed, by <@42>"],
-    [{ kind: "refused", because: "graded so already" }, "no grade of its own"],
+    [{ kind: "refused", because: "graded so already" }, "has not graded it"],
     [
       {
         kind: "refused",
@@ -108,10 +108,13 @@ describe("A refused grade", () => {
 
 describe("An outlet that is not added", () => {
   const cases: readonly (readonly [OutletProblem, string])[] = [
-    [{ because: "not a moderator" }, "A moderator adds outlets"],
-    [{ because: "address" }, "copy one of its pages"],
+    [{ because: "not a moderator" }, "Only moderators can add outlets"],
+    [{ because: "address" }, "copy the link to one of its pages"],
     [{ because: "name", problem: { because: "empty" } }, "The name of the outlet is empty"],
-    [{ because: "known", outlet: outlet("gazette") }, "There is The Gazette already"],
+    [
+      { because: "known", outlet: outlet("gazette") },
+      "The Gazette already has that name or address",
+    ],
   ];
 
   it.each(cases)("says what to do: %o", (problem, expected) => {
