@@ -98,6 +98,21 @@ describe.skipIf(noBrowser !== undefined)("the page in a browser", () => {
     expect(await line().inputValue()).toBe("/who");
   });
 
+  it("offers the options to a value that has none, and does not swallow it", async () => {
+    await paste("/who name:Otis");
+    await keys("Enter");
+    await page.keyboard.type("severide");
+    const options = page.getByRole("listbox", { name: "Options" });
+    expect(await options.getByRole("option").allTextContents()).toEqual([
+      expect.stringContaining("season"),
+      expect.stringContaining("private"),
+    ]);
+    await keys("Enter");
+    await page.getByText("Pick an option first: season, private").waitFor();
+    await keys("Backspace");
+    await page.getByText("Pick an option first").waitFor({ state: "detached" });
+  });
+
   it("says what Discord says when nothing comes back", async () => {
     await send("silent");
     await page.getByText("The application did not respond").waitFor();

@@ -21,13 +21,18 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
   const text = useSignal("");
   const isActive = active.value === undefined;
   const typed = text.value.trim().toLowerCase();
-  const items = isActive ? remaining.filter(({ name }) => name.includes(typed)) : [];
+  const named = remaining.filter(({ name }) => name.includes(typed));
+  // What names none is a value without its option: all of them are offered for it.
+  const isNamed = named.length > 0;
+  const items = !isActive ? [] : isNamed ? named : remaining;
   // Nothing is highlighted until one types or moves: Enter sends what is there.
-  const highlight = useHighlight(items.length, typed === "" ? -1 : 0, typed);
+  const highlight = useHighlight(items.length, typed === "" || !isNamed ? -1 : 0, typed);
+  const wrong = useSignal<string | undefined>(undefined);
 
   useLayoutEffect(() => {
     if (isActive) input.current?.focus();
     text.value = "";
+    wrong.value = undefined;
   }, [isActive, draft.entry]);
 
   const add = (index: number) => {
@@ -36,6 +41,7 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
   };
 
   const onInput = (value: string) => {
+    wrong.value = undefined;
     if (value.includes(":")) typeOption(undefined, value);
     // Once it names an option, what follows is typed there.
     text.value = active.peek() === undefined ? value : "";
@@ -48,6 +54,7 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
       event.preventDefault();
       if (highlight.index >= 0) add(highlight.index);
       else if (typed === "") onSend();
+      else wrong.value = pickFirst(remaining);
     } else if (key === "Tab" && items.length > 0 && !event.isComposing) {
       event.preventDefault();
       add(Math.max(highlight.index, 0));
@@ -63,11 +70,18 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
   const open = items.length > 0;
   return (
     <>
-      {isActive && open && (
+      {isActive && (open || wrong.value !== undefined) && (
         <Popup
           id={LIST}
           label="Options"
-          header={<span>Options</span>}
+          header={
+            <>
+              Options
+              <span role="status">
+                {wrong.value !== undefined && <span class="problem"> {wrong.value}</span>}
+              </span>
+            </>
+          }
           items={items.map(({ name, description }) => ({
             key: name,
             label: name,
@@ -83,6 +97,7 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
         class="line-end"
         value={text.value}
         autocomplete="off"
+        aria-invalid={wrong.value !== undefined}
         aria-label={
           remaining.length > 0 ? "Add an option, or press Enter to send" : "Press Enter to send"
         }
@@ -95,3 +110,9 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
     </>
   );
 }
+
+/** Why a value at the end of the line is not sent. */
+const pickFirst = (remaining: LineEndProps["remaining"]): string =>
+  remaining.length === 0
+    ? "This command has no more options."
+    : `Pick an option first: ${remaining.map(({ name }) => name).join(", ")}`;
