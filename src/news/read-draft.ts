@@ -172,6 +172,8 @@ function readOutlet(
   const site = href === undefined ? undefined : siteWithoutAccount(href);
   if (typed === undefined) {
     if (site !== undefined) return whoseAccount(site, becomes);
+    if (href !== undefined && isNewAccount(href, linkOf))
+      return newOutlet(placeName(href), href, { outletKind: "social account" });
     if (linkOf !== undefined) return { known: linkOf };
     if (href !== undefined) return newOutlet(placeName(href), href, fields);
     // A link that cannot be read is a problem of its own.
@@ -211,6 +213,19 @@ function newOutlet(
   if (kind === undefined) return { problem: { field: "outlet", because: "new", name, linkOf } };
   const isAddress = address !== undefined && readAddress(address).kind === "address";
   return { draft: { name, kind, ...(isAddress ? { address } : {}) } };
+}
+
+/**
+ * Whether a page is on an account that nobody knows yet: it is the account's owner who says it, and
+ * not the site. A subreddit is nobody's account.
+ */
+function isNewAccount(href: string, linkOf: Outlet | undefined): boolean {
+  const account = handleKey(href);
+  return (
+    account !== undefined &&
+    linkOf?.handles.some((handle) => handleKey(handle) === account) !== true &&
+    !account.startsWith("reddit.com/r/")
+  );
 }
 
 /** The account that a page is on, else its host. */

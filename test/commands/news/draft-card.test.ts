@@ -170,6 +170,17 @@ describe("a link to a site of accounts", () => {
     expect(pressable(card)).not.toContain("Post");
   });
 
+  it("that shows an account is that account's word, also where nobody knows it yet", async () => {
+    const scene = newsroom();
+    const url = "https://www.instagram.com/jodoe/p/abc/";
+    await move(scene, await typed(scene, { ...RENEWED, url }), "post");
+    expect(scene.kept.news.outlets.map(({ outlet }) => outlet)).toMatchObject([
+      { kind: "social account", domains: [], handles: ["instagram.com/jodoe"] },
+    ]);
+    const thread = { ...RENEWED, url: "https://www.reddit.com/r/OneChicago/comments/abc/x/" };
+    expect(read(await typed(newsroom(), thread))).toContain("Reddit");
+  });
+
   it("is not answered by naming the site", async () => {
     const card = await typed(newsroom(), { ...RENEWED, url: PHOTO, outlet: "instagram" });
     expect(read(card)).toContain("Instagram is where it stands");
