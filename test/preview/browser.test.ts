@@ -308,7 +308,11 @@ describe.skipIf(noBrowser !== undefined)("the page in a browser", () => {
       .getByText(/^It is now/)
       .waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
-    await page.getByRole("button", { name: "Servers and channels" }).click();
+    const drawer = page.getByRole("button", { name: "Servers and channels" });
+    await drawer.click();
+    await keys("Escape");
+    await page.locator(".sidebar.open").waitFor({ state: "detached" });
+    await drawer.click();
     await page.getByRole("button", { name: "news-desk" }).click();
     await page.getByRole("heading", { name: "news-desk" }).waitFor();
   });

@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { ChannelView } from "../../protocol.ts";
 import { become, goTo } from "../state/acts.ts";
 import {
@@ -16,6 +17,16 @@ import { theme, toggleTheme } from "./theme.ts";
 
 /** Servers, the channels of the one that is shown, and who the viewer is. A drawer where it is narrow. */
 export function Sidebar({ open }: { open: Signal<boolean> }) {
+  const isOpen = open.value;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // The focus may be anywhere: on the button that opened it, at first.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") open.value = false;
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [isOpen]);
   const state = snapshot.value;
   if (!state) return null;
   const go = (id: string) => {
@@ -25,13 +36,8 @@ export function Sidebar({ open }: { open: Signal<boolean> }) {
   const direct = shownChannel.value?.id === state.direct.id;
   return (
     <>
-      {open.value && <div class="scrim" onClick={() => (open.value = false)} />}
-      <div
-        class={open.value ? "sidebar open" : "sidebar"}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") open.value = false;
-        }}
-      >
+      {isOpen && <div class="scrim" onClick={() => (open.value = false)} />}
+      <div class={isOpen ? "sidebar open" : "sidebar"}>
         <nav class="rail" aria-label="Servers">
           <ServerButton
             name="Direct messages"

@@ -7,6 +7,11 @@ export const clockOpen = signal(false);
 export const activityOpen = signal(false);
 /** Open on the first visit, until it is put away. */
 export const guideOpen = signal(true);
+/** Only its head line is shown: where it is narrow, what a step does would be out of sight. */
+export const guideFolded = signal(false);
+
+/** Whether the page is as narrow as its style sheets call it. */
+export const isNarrow = (): boolean => matchMedia("(max-width: 720px)").matches;
 
 /** @param isReload whether what was open in this tab is meant to be open again */
 export function startPanels(isReload: boolean): void {

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { GuideStep, GuideTry } from "../../protocol.ts";
-import { guideOpen } from "../chrome/panels.ts";
+import { guideFolded, guideOpen, isNarrow } from "../chrome/panels.ts";
 import { openLink } from "../link/open.ts";
 import { moveTime } from "../state/acts.ts";
 import { snapshot, trouble } from "../state/store.ts";
@@ -18,9 +18,18 @@ export function Guide() {
   const { steps = [], done = [] } = snapshot.value?.guide ?? {};
   const close = () => {
     guideOpen.value = false;
+    guideFolded.value = false;
     document.querySelector<HTMLElement>(`[aria-controls="${GUIDE_ID}"]`)?.focus();
   };
   if (steps.length === 0) return null;
+  const title = (
+    <>
+      {NUMBERS[steps.length] ?? steps.length} things to try{" "}
+      <span class="guide-count">
+        {done.length} of {steps.length} done
+      </span>
+    </>
+  );
   return (
     <section
       id={GUIDE_ID}
@@ -32,21 +41,37 @@ export function Guide() {
     >
       <div class="guide-head">
         <h2 id="guide-title">
-          {NUMBERS[steps.length] ?? steps.length} things to try{" "}
-          <span class="guide-count">
-            {done.length} of {steps.length} done
-          </span>
+          {guideFolded.value ? (
+            <button
+              type="button"
+              class="guide-unfold"
+              aria-expanded={false}
+              onClick={() => (guideFolded.value = false)}
+            >
+              {title} <span aria-hidden="true">▾</span>
+            </button>
+          ) : (
+            title
+          )}
         </h2>
         <button type="button" class="icon" aria-label="Close the things to try" onClick={close}>
           ✕
         </button>
       </div>
-      <ol class="guide-steps">
-        {steps.map((step) => (
-          <Step key={step.id} step={step} isDone={done.includes(step.id)} />
-        ))}
-      </ol>
-      <StartOver />
+      {!guideFolded.value && (
+        <>
+          <p class="guide-about">
+            Continuity answers, announces and keeps reports apart from facts. Everything here is
+            local.
+          </p>
+          <ol class="guide-steps">
+            {steps.map((step) => (
+              <Step key={step.id} step={step} isDone={done.includes(step.id)} />
+            ))}
+          </ol>
+          <StartOver />
+        </>
+      )}
     </section>
   );
 }
@@ -75,6 +100,7 @@ function Try({ step }: { step: GuideTry }) {
   const start = async () => {
     if (busy.peek()) return;
     busy.value = true;
+    if (isNarrow()) guideFolded.value = true;
     const { label: _label, move, ...link } = step;
     await openLink(link);
     if (move) trouble.value = await moveTime({ kind: move });
