@@ -14,7 +14,15 @@ import { createLogger } from "../../src/log.ts";
 import { SEEDED, seedWorld, startPreview, type Play } from "../../src/preview/index.ts";
 import { openStore } from "../../src/store/store.ts";
 import { GUIDE } from "./guide.ts";
-import { forgetKept, readKept, storeIn, writeKept, type Kept } from "./kept.ts";
+import {
+  claimKept,
+  forgetKept,
+  readKept,
+  releaseKept,
+  storeIn,
+  writeKept,
+  type Kept,
+} from "./kept.ts";
 
 /** Three hours before three premieres: something is about to air. */
 const OPENING = "2024-01-17T19:00-05:00";
@@ -57,6 +65,7 @@ interface Running {
 export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> {
   const { port = 0, keep } = options;
   const folder = keep ?? (await mkdtemp(join(tmpdir(), "continuity-preview-")));
+  if (keep !== undefined) await claimKept(keep);
   const kept = keep === undefined ? undefined : await readKept(keep);
   // A store without its world would remember servers that are not there.
   if (!kept) await forgetKept(folder);
@@ -149,6 +158,7 @@ export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> 
       await running.end();
       await keeping.end();
       if (keep === undefined) await rm(folder, { recursive: true, force: true });
+      else await releaseKept(keep);
     },
   };
 }

@@ -146,9 +146,20 @@ describe("a run of the preview", () => {
     expect(await client.state()).toMatchObject({ condition: "well" });
   });
 
+  it("says at once that another process uses what is kept", async () => {
+    const keep = await folder();
+    // The process that started this one is there for as long.
+    await writeFile(`${keep}.pid`, String(process.ppid));
+    await expect(start({ keep })).rejects.toThrow(
+      `Another preview uses ${keep}; stop it, or run without --keep.`,
+    );
+    await rm(`${keep}.pid`);
+  });
+
   it("says which file it cannot read", async () => {
     const keep = await folder();
     await writeFile(join(keep, "world.json"), "{");
+    ends.push(() => rm(`${keep}.pid`));
     await expect(start({ keep })).rejects.toThrow(/world\.json cannot be read.*to begin anew/);
   });
 });
