@@ -57,7 +57,7 @@ const MOST_LISTED = 10;
 function whichOf({ views, draft }: Extract<Answer, { readonly kind: "several" }>): Layout {
   return {
     tone: "ask",
-    title: say`Which claim is meant?`,
+    title: say`Which claim do you mean?`,
     blocks: [
       {
         lines: views

@@ -128,7 +128,7 @@ function askWhich({ text, near }: Answer & { readonly kind: "none" }): Layout {
     title:
       near.length === 0
         ? say`No claim has the words “${cut(text, 60)}”`
-        : say`Which claim is meant?`,
+        : say`Which claim do you mean?`,
     blocks: [{ lines: named.map((view) => say`- ${claimLine(view)}`) }],
     menu: {
       placeholder: "Choose a claim",

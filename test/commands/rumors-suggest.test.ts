@@ -86,7 +86,7 @@ describe("/rumors suggest", () => {
   it("offers to go on with what was not sent", async () => {
     const scene = newsroom();
     await press(scene, "fill", RENEWED);
-    expect(pressable(await card(scene))).toContain(`Go on: ${RENEWED.text}`);
+    expect(pressable(await card(scene))).toContain(`Continue: ${RENEWED.text}`);
   });
 
   it("shows nobody's suggestions but one's own, not even as a likely duplicate", async () => {
@@ -160,7 +160,7 @@ describe("/rumors suggest", () => {
     const scene = newsroom({ claims: [own("c1", "One"), more, declined, gone] });
     const words = read(await press(scene, "mine"));
     expect(words.match(/-# .*/g)).toEqual([
-      "-# taken back by the moderators",
+      "-# retracted by the moderators",
       "-# declined: No source",
       "-# approved",
       "-# waiting for the moderators",

@@ -69,7 +69,7 @@ export function postedLayout(
         ? [{ label: "Mine", press: { kind: "suggest", to: "mine" } }]
         : state.kind === "published"
           ? [whoSaid]
-          : [{ label: "What waits", ask: { command: "news queue", args: {} } }],
+          : [{ label: "Queue", ask: { command: "news queue", args: {} } }],
   };
 }
 
@@ -105,12 +105,12 @@ export function draftList(drafts: readonly EntryDraft[], fresh: EntryDraft): Lay
     title: say`You have begun something`,
     blocks: [],
     list: {
-      placeholder: "Go on with one",
+      placeholder: "Continue one",
       again: { command: "news add", args: {} },
       items: drafts.map((draft, index) => ({
         line: say`${index + 1}. ${draftLine(draft)}`,
         lead: {
-          label: drafts.length === 1 ? "Go on" : `Go on with ${index + 1}`,
+          label: drafts.length === 1 ? "Continue" : `Continue ${index + 1}`,
           detail: draftName(draft),
           press: draftPress(draft, "show"),
         },

@@ -41,7 +41,7 @@ export function suggestLayout(may: MaySuggest, drafts: readonly EntryDraft[]): L
 /** As many as there may be suggestions at once. */
 function goOn(draft: EntryDraft): Action {
   const name = cut(draft.fields.text ?? draft.fields.url ?? "what you began", 60);
-  return { label: `Go on: ${name}`, press: draftPress(draft, "show") };
+  return { label: `Continue: ${name}`, press: draftPress(draft, "show") };
 }
 
 /** One's own, and what came of each. */
@@ -93,7 +93,7 @@ function stateWords({ state }: Kept): Markup {
     case "declined":
       return say`declined: ${state.why}`;
     case "retracted":
-      return say`taken back by the moderators`;
+      return say`retracted by the moderators`;
   }
 }
 

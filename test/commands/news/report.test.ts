@@ -91,7 +91,7 @@ describe("/news report", () => {
       "This server has no claim with the words",
     );
     const two = stage({ now: NOW, claims: [published({}), { ...published({}), id: "c2" }] });
-    expect(read(await reported(two, { claim: "renewed" }))).toContain("Which claim is meant?");
+    expect(read(await reported(two, { claim: "renewed" }))).toContain("Which claim do you mean?");
   });
 
   it("keeps what else was typed until it is picked which claim is meant", async () => {
