@@ -143,7 +143,7 @@ describe("an alert of news", () => {
   it.each([
     ["gone", "News can no longer be posted: the news channel was deleted."],
     ["forbidden", "News can no longer be posted in <#"],
-    ["goes on", "again, with what waited."],
+    ["goes on", "again, including what was waiting."],
   ] as const)("that says %s", async (kind, said) => {
     const { bot, channelId, words } = await newsScene();
     await bot.alert(channelId, { kind, channel: channelId, subscriptions: [], news: true });
