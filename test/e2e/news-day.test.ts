@@ -102,8 +102,6 @@ describe("a day of a server's claims", () => {
     const answers = await Promise.all(cards.map((card) => card.press("Approve")));
     await at.bot.settled();
     expect(at.posts("news")).toHaveLength(1);
-    expect(
-      answers.filter(({ text }) => /already/i.test(text)),
-    ).toHaveLength(1);
+    expect(answers.filter(({ text }) => /already/i.test(text))).toHaveLength(1);
   });
 });
