@@ -188,7 +188,7 @@ describe.skipIf(noBrowser !== undefined).each([
   it("shows what happened as it does, with a broken limit in words, and its bodies", async () => {
     await openActivity();
     await page.keyboard.press("Escape");
-    expect(await activity().count()).toBe(0);
+    await activity().waitFor({ state: "detached" });
     await openActivity();
     setting.emulator.as(setting.person("fan")).in(setting.channel("general")).say("hello");
     const { apiUrl, token } = setting.emulator;

@@ -285,6 +285,9 @@ async function openRecords({ storeFile, town }: Scene) {
 
 function brokenIn(discord: Emulator): string[] {
   return discord.log.flatMap((entry) =>
-    entry.kind === "request" ? entry.broken.filter((line) => !ASKED_FOR.test(line)) : [],
+    // What a killed process was about to ask was never asked.
+    entry.kind === "request" && entry.status !== 0
+      ? entry.broken.filter((line) => !ASKED_FOR.test(line))
+      : [],
   );
 }
