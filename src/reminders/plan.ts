@@ -43,11 +43,19 @@ export interface NextDue {
  */
 export function nextDue(record: ServerRecord, outlook: Outlook, after: number): NextDue {
   let [at, count] = [Infinity, 0];
-  forEachWish(record, outlook, (_telling, due) => {
+  const note = (due: number) => {
     if (due <= after || due > at) return;
     count = due === at ? count + 1 : 1;
     at = due;
+  };
+  // An event that several ask for is made as soon as the first of them wants it.
+  const events = new Map<string, number>();
+  forEachWish(record, outlook, ({ parts }, due) => {
+    if (parts.kind !== "event") return note(due);
+    const event = `${parts.subject}/${parts.feed}`;
+    events.set(event, Math.min(due, events.get(event) ?? Infinity));
   });
+  for (const due of events.values()) note(due);
   return { at, count };
 }
 

@@ -220,7 +220,7 @@ describe("for whatever was asked, at whatever instant", () => {
     .map((at) => new Date(at).toISOString());
   const servers = fc.array(asked, { maxLength: 5 }).map((all) => serverOf(...all.map(asking)));
 
-  it("the next due instant is that of the plan, or of a twin that the plan has earlier", () => {
+  it("the next due instant is that of the plan", () => {
     fc.assert(
       fc.property(servers, instants, (kept, now) => {
         const outlook = outlookOn(now);
@@ -228,11 +228,7 @@ describe("for whatever was asked, at whatever instant", () => {
         const dues = planServer("s1", kept, outlook).flatMap(({ due }) =>
           due > after ? [due] : [],
         );
-        const next = Math.min(Infinity, ...dues);
-        const { at } = nextDue(kept, outlook, after);
-        // Two that make one delivery may count from different days: looking too soon does no harm.
-        expect(at).toBeLessThanOrEqual(next);
-        expect(at).toBeGreaterThan(after);
+        expect(nextDue(kept, outlook, after).at).toBe(Math.min(Infinity, ...dues));
       }),
       { numRuns: 60 },
     );
