@@ -6,6 +6,7 @@ import { say } from "../../src/discord/markup.ts";
 import { POSTING, troubleLine } from "../../src/discord/words/news-channel.ts";
 import type { Changed, Ruling } from "../../src/news/acting.ts";
 import type { Kept, ServerNews } from "../../src/news/kept.ts";
+import { withNews } from "../../src/reminders/subscription.ts";
 import { rulingOf, serverOf } from "./acting.ts";
 import type { MeantClaim } from "./claim-option.ts";
 
@@ -46,10 +47,7 @@ export async function changeNews(
   deps: ActionDeps,
   edit: (news: ServerNews) => ServerNews,
 ): Promise<ActionDeps> {
-  const kept = await deps.desk.servers.change(serverOf(deps), (record) => {
-    const news = edit(record.news);
-    return news === record.news ? record : { ...record, news };
-  });
+  const kept = await deps.desk.servers.change(serverOf(deps), (record) => withNews(record, edit));
   return { ...deps, kept };
 }
 

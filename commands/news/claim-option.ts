@@ -2,12 +2,13 @@
 import type { Choice, Deps } from "../../src/discord/command.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
 import { plain } from "../../src/discord/markup.ts";
+import { viewOf } from "../../src/discord/words/claim-cards.ts";
 import { everyClaim } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
 import { fold } from "../../src/canon/names.ts";
 import type { ClaimView } from "../../src/news/claims.ts";
 import { type Claims, isPublished, type ServerClaim } from "../../src/news/kept.ts";
-import { foldedText, viewNow } from "../../src/news/views.ts";
+import { foldedText, sayingAll } from "../../src/news/views.ts";
 
 /** A published claim of this server's: its words, or its id. */
 export const CLAIM = {
@@ -36,27 +37,26 @@ export function meantClaim(text: string, deps: Deps): MeantClaim {
   return others.length === 0 ? { kind: "one", view: first } : { kind: "several", views };
 }
 
+/** The id that a text begins with: "c7 · Jo leaves" is how a picked claim stands in the field. */
+export function claimIdIn(text: string): string | undefined {
+  return /^\s*(c\d+)(?:\s|$)/i.exec(text)?.[1]?.toLowerCase();
+}
+
 /** Newest activity first, as in lists; no more than `most` are looked for. */
 function fitting(text: string, deps: Deps, most = Infinity): ClaimView<ServerClaim>[] {
   const { claims } = deps;
-  // "c7 · Jo leaves" is how a picked claim stands in the field while it is typed on.
-  const id = /^\s*(c\d+)(?:\s|$)/i.exec(text)?.[1]?.toLowerCase();
+  const id = claimIdIn(text);
   const named = id === undefined ? undefined : claims.get(id);
   const found: ClaimView<ServerClaim>[] = [];
-  const words = fold(text).split(" ");
+  const isSaid = sayingAll(text);
   const own = named === undefined || !isPublished(named) ? undefined : viewOf(named, deps);
   if (own !== undefined) return [own];
   for (const view of everyClaim(deps, {})) {
     if (found.length >= most) break;
     if (!isOwn(view, claims)) continue;
-    const said = foldedText(view.claim);
-    if (words.every((word) => said.includes(word))) found.push(view);
+    if (isSaid(foldedText(view.claim))) found.push(view);
   }
   return found;
-}
-
-function viewOf(claim: ServerClaim, { outlets, story }: Deps): ClaimView<ServerClaim> | undefined {
-  return viewNow(claim, { outlets, day: story.today });
 }
 
 /** Whether it is the server's and not a shipped one. */

@@ -6,6 +6,7 @@ import { draftForm } from "../../src/discord/words/draft-forms.ts";
 import { draftCard } from "../../src/discord/words/drafts.ts";
 import { type DraftFields, type EntryDraft, isEntry } from "../../src/news/kept-draft.ts";
 import { type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
+import { StoreError } from "../../src/ports.ts";
 import { serverOf } from "./acting.ts";
 import { layOver } from "./fields.ts";
 import { roomOf } from "./room.ts";
@@ -42,6 +43,18 @@ export function weigh(draft: EntryDraft, deps: ActionDeps): Weighed {
 export async function openDrafts(deps: ActionDeps): Promise<EntryDraft[]> {
   const drafts = await deps.desk.drafts.of(serverOf(deps), deps.asker.user);
   return drafts.filter(isEntry);
+}
+
+/**
+ * Throws away a draft that has done what it was for. A store that fails must not read as if that had
+ * failed: what is left does no harm, and is gone a day later.
+ */
+export async function discardDone(draft: string, deps: ActionDeps): Promise<void> {
+  try {
+    await deps.desk.drafts.discard(serverOf(deps), deps.asker.user, draft);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
 }
 
 /** The form or the card. */

@@ -11,7 +11,7 @@ import { claimsAsOf, type ClaimView } from "../../src/news/claims.ts";
 import type { Hidden } from "../../src/news/kept.ts";
 import { hidingOf, toggleHidden } from "../../src/news/moderation.ts";
 import { checkText, TEXT_LIMITS, type TextProblem } from "../../src/news/text.ts";
-import { foldedText } from "../../src/news/views.ts";
+import { foldedText, sayingAll } from "../../src/news/views.ts";
 import { moderatorAct } from "./acting.ts";
 import { changeNews, withTrouble } from "./answers.ts";
 
@@ -82,8 +82,8 @@ function fitting(text: string, { canon, story }: Deps): ClaimView[] {
   const views = claimsAsOf({ claims, outlets, day: story.today });
   const named = views.filter(({ claim }) => claim.id === text);
   if (named.length > 0) return named;
-  const words = fold(text).split(" ");
-  return views.filter(({ claim }) => words.every((word) => foldedText(claim).includes(word)));
+  const isSaid = sayingAll(text);
+  return views.filter(({ claim }) => isSaid(foldedText(claim)));
 }
 
 function layoutOf(answer: Answer): Layout {

@@ -8,6 +8,7 @@ import {
 import type { Action, Layout } from "../../src/discord/layout.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
 import { say } from "../../src/discord/markup.ts";
+import { viewOf } from "../../src/discord/words/claim-cards.ts";
 import { historyList, stateWords } from "../../src/discord/words/claim-history.ts";
 import { labelLine } from "../../src/discord/words/claims.ts";
 import { NAME_LENGTH } from "../../src/discord/words/options.ts";
@@ -15,8 +16,9 @@ import { unblockAction } from "../../src/discord/words/reviews.ts";
 import { isRetracted, type Kept, type ServerClaim } from "../../src/news/kept.ts";
 import { blockOf } from "../../src/news/moderation.ts";
 import { isOpen } from "../../src/news/suggestions.ts";
-import { foldedText, viewNow } from "../../src/news/views.ts";
+import { foldedText, sayingAll } from "../../src/news/views.ts";
 import { withTrouble } from "./answers.ts";
+import { claimIdIn } from "./claim-option.ts";
 
 type Answer =
   | { readonly kind: "one"; readonly kept: Kept }
@@ -55,13 +57,12 @@ export const history = defineAction({
 /** Those whose last step is the latest come first. */
 function fitting(text: string, { claims }: Deps): Kept[] {
   const all = [...claims.values()];
-  // "c7 · Jo leaves" is how a picked claim stands in the field while it is typed on.
-  const id = /^\s*(c\d+)(?:\s|$)/i.exec(text)?.[1]?.toLowerCase();
+  const id = claimIdIn(text);
   const named = all.filter((kept) => kept.id === id);
   if (named.length > 0) return named;
-  const words = fold(text).split(" ");
+  const isSaid = sayingAll(text);
   return all
-    .filter((kept) => words.every((word) => searched(kept).includes(word)))
+    .filter((kept) => isSaid(searched(kept)))
     .toSorted((one, other) => (lastAt(one) > lastAt(other) ? -1 : 1));
 }
 
@@ -142,8 +143,8 @@ function oneLayout(kept: Kept, deps: ActionDeps): Layout {
   };
 }
 
-function aboutLines(claim: ServerClaim, { outlets, story }: Deps) {
-  const view = viewNow(claim, { outlets, day: story.today });
+function aboutLines(claim: ServerClaim, deps: Deps) {
+  const view = viewOf(claim, deps);
   return [say`**${claim.text}**`, ...(view === undefined ? [] : [labelLine(view)])];
 }
 

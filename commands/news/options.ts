@@ -2,6 +2,7 @@
 import { suggest } from "../../src/canon/search.ts";
 import type { Choice, Deps, RawArgs } from "../../src/discord/command.ts";
 import { cut, LIMITS } from "../../src/discord/limits.ts";
+import { vantageOf } from "../../src/discord/words/claims.ts";
 import {
   SOURCING_CHOICES,
   STANCE_CHOICES,
@@ -14,7 +15,7 @@ import type { ServerClaim } from "../../src/news/kept.ts";
 import type { DraftFields } from "../../src/news/kept-draft.ts";
 import { dateInWords } from "../../src/news/label.ts";
 import { findOutlet, type NamedOutlet, outletNames } from "../../src/news/outlet-names.ts";
-import { publishedNow } from "../../src/news/views.ts";
+import { foldedText, publishedNow, sayingAll } from "../../src/news/views.ts";
 import { suggestAbout } from "./about.ts";
 import { meantClaim } from "./claim-option.ts";
 
@@ -79,8 +80,7 @@ export const REPEATS_ANY = {
   description: "Another report that it repeats: it is then added to that report's claim",
   maxLength: NAME_LENGTH,
   suggest: (text: string, deps: Deps): Choice[] =>
-    everyReport(deps)
-      .filter(({ words }) => hasAll(words, text))
+    reportsSaying(everyReport(deps), text)
       .map(({ name, claim, id }) => ({ name, value: `${claim}/${id}` }))
       .slice(0, LIMITS.autocompleteChoices),
 } as const;
@@ -93,8 +93,7 @@ export const REPEATS = {
   suggest: (text: string, deps: Deps, others: RawArgs): Choice[] => {
     const meant = meantClaim(String(others["claim"] ?? ""), deps);
     if (meant.kind !== "one") return [];
-    return reportsOf(meant.view.claim, deps)
-      .filter(({ words }) => hasAll(words, text))
+    return reportsSaying(reportsOf(meant.view.claim, deps), text)
       .map(({ outlet, id }) => ({ name: cut(outlet, LIMITS.choiceName), value: id }))
       .slice(0, LIMITS.autocompleteChoices);
   },
@@ -107,8 +106,7 @@ export function meantReport(
 ): { readonly claim: string; readonly report: string } | undefined {
   const all = everyReport(deps);
   const named = all.find(({ claim, id }) => `${claim}/${id}` === text.trim());
-  const fitting = named === undefined ? all.filter(({ words }) => hasAll(words, text)) : [named];
-  const [one, ...others] = fitting;
+  const [one, ...others] = named === undefined ? reportsSaying(all, text) : [named];
   return one === undefined || others.length > 0 ? undefined : { claim: one.claim, report: one.id };
 }
 
@@ -130,27 +128,26 @@ interface OfferedReport {
 
 /** Those that were published last come first. */
 function everyReport(deps: Deps): OfferedReport[] {
-  const { claims, outlets, story } = deps;
-  return publishedNow(claims.values(), { outlets, day: story.today })
+  return publishedNow(deps.claims.values(), vantageOf(deps))
     .flatMap(({ claim }) => reportsOf(claim, deps))
     .toSorted((one, other) => (one.on > other.on ? -1 : Number(one.on < other.on)));
 }
 
 function reportsOf(
-  { id: claim, text, reports }: ServerClaim,
+  kept: ServerClaim,
   { outlets }: Deps,
 ): (OfferedReport & { readonly on: string })[] {
+  const { id: claim, text, reports } = kept;
   return reports.toReversed().map(({ id, outlet: of, reported: on }) => {
     const outlet = `${outlets.get(of)?.name ?? of}, ${dateInWords(on)}`;
     const name = cut(`${outlet} · ${text}`, LIMITS.choiceName);
-    return { claim, id, name, outlet, on, words: fold(`${outlet} ${text}`) };
+    return { claim, id, name, outlet, on, words: `${fold(outlet)} ${foldedText(kept)}` };
   });
 }
 
-function hasAll(words: string, text: string): boolean {
-  return fold(text)
-    .split(" ")
-    .every((word) => words.includes(word));
+function reportsSaying<R extends OfferedReport>(reports: readonly R[], text: string): R[] {
+  const isSaid = sayingAll(text);
+  return reports.filter(({ words }) => isSaid(words));
 }
 
 /** By its name and not its id: *Details* shows it as it is kept. */

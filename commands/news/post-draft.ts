@@ -5,10 +5,10 @@ import type { ClaimView } from "../../src/news/claims.ts";
 import { type EntryDraft } from "../../src/news/kept-draft.ts";
 import { addOutlet } from "../../src/news/own-outlets.ts";
 import { isReady, type Weighed, weighDraft } from "../../src/news/weigh-draft.ts";
-import { type ChangedClaim, type ClaimsNow, StoreError } from "../../src/ports.ts";
+import { type ChangedClaim, type ClaimsNow } from "../../src/ports.ts";
 import { rulingOf, serverOf } from "./acting.ts";
 import { somethingWaits, tellWaiting } from "./deciding.ts";
-import { weigh } from "./drafting.ts";
+import { discardDone, weigh } from "./drafting.ts";
 import { actOf, roomOf } from "./room.ts";
 
 /** What came of posting. */
@@ -32,7 +32,7 @@ export async function postDraft(draft: EntryDraft, deps: ActionDeps): Promise<Po
   const shipped = shippedLike(draft, deps);
   const result = await write(draft, deps);
   if (result.kind === "not ready") return result;
-  await discard(draft, deps);
+  await discardDone(draft.id, deps);
   return { ...result, shipped };
 }
 
@@ -44,15 +44,6 @@ function shippedLike(draft: EntryDraft, deps: ActionDeps): ClaimView[] {
   return alike?.kind === "claims"
     ? alike.claims.flatMap((one) => (one.from === "community" ? [one.view] : []))
     : [];
-}
-
-/** Where the store fails the claim is there all the same, and what is left does no harm. */
-async function discard({ id, by }: EntryDraft, deps: ActionDeps): Promise<void> {
-  try {
-    await deps.desk.drafts.discard(serverOf(deps), by, id);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-  }
 }
 
 /** The outlet that nobody knew yet becomes one of the server's own, before a report names it. */

@@ -25,9 +25,9 @@ import type { Refusal } from "../../src/news/acting.ts";
 import { type Finding, retract, settle } from "../../src/news/changes.ts";
 import type { Kept, ServerClaim, Step } from "../../src/news/kept.ts";
 import type { SettlementDraft } from "../../src/news/kept-draft.ts";
-import { StoreError } from "../../src/ports.ts";
 import { moderatorAct, serverOf } from "./acting.ts";
 import { changeClaim } from "./answers.ts";
+import { discardDone } from "./drafting.ts";
 
 /** What is shown before anything is changed, or why it would not be. */
 export type LaidAside =
@@ -152,10 +152,10 @@ export async function settleNow(draft: string, deps: ActionDeps): Promise<Layout
     if (made.because !== "changed since") return refusedLayout(made, { id, outlets });
     const now = (await deps.desk.claims.of(serverOf(deps))).get(id);
     if (now?.state.kind !== "published") return refusedLayout(made, { id, outlets });
-    await forget(draft, deps);
+    await discardDone(draft, deps);
     return laidAsideLayout(await layAside(now, finding, deps, made.last), deps);
   }
-  await forget(draft, deps);
+  await discardDone(draft, deps);
   return settledLayout(made.claim, deps);
 }
 
@@ -178,7 +178,7 @@ export async function explained(
   const kept = (await deps.desk.claims.of(serverOf(deps))).get(id);
   if (kept === undefined) return noClaimLayout(id);
   const laid = await layAside(kept, { outcome, why, source }, deps);
-  await forget(draft, deps);
+  await discardDone(draft, deps);
   return laidAsideLayout(laid, deps);
 }
 
@@ -191,7 +191,7 @@ export async function retractNow(draft: string, deps: ActionDeps): Promise<Layou
   const made = await changeClaim(deps, id, (kept) => retract(kept, why, act));
   if (made.kind === "no claim") return noClaimLayout(id);
   if (made.kind === "refused") return refusedLayout(made, { id, outlets: deps.outlets });
-  await forget(draft, deps);
+  await discardDone(draft, deps);
   return retractedLayout(id);
 }
 
@@ -208,13 +208,4 @@ async function asideOf(id: string, deps: ActionDeps): Promise<SettlementDraft | 
   const own = await deps.desk.drafts.of(serverOf(deps), deps.asker.user);
   const becomes = own.find((one) => one.id === id)?.becomes;
   return becomes?.kind === "settlement" ? becomes : undefined;
-}
-
-/** What it was for is done, and must not read as if it had failed; a day later it is gone anyway. */
-async function forget(draft: string, deps: ActionDeps): Promise<void> {
-  try {
-    await deps.desk.drafts.discard(serverOf(deps), deps.asker.user, draft);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-  }
 }

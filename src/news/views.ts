@@ -83,6 +83,12 @@ export function publishedOf(claims: Iterable<Kept>): ServerClaim[] {
   return published;
 }
 
+/** Tells whether a folded text has every word of what is searched for somewhere in it. */
+export function sayingAll(text: string): (folded: string) => boolean {
+  const words = fold(text).split(" ");
+  return (said) => words.every((word) => said.includes(word));
+}
+
 /** A claim's text as it is searched. */
 export function foldedText(claim: { readonly text: string }): string {
   const known = folded.get(claim);

@@ -11,7 +11,7 @@ import type {
   Unchanged,
 } from "../ports.ts";
 import { isRetracted, type Kept, nextClaimId } from "../news/kept.ts";
-import type { ServerRecord } from "../reminders/subscription.ts";
+import { type ServerRecord, withNews } from "../reminders/subscription.ts";
 import { createSerial } from "../serial.ts";
 
 export interface ClaimsOptions {
@@ -93,10 +93,7 @@ export function createClaims(options: ClaimsOptions): KeptClaims {
     server: string,
     edit: (news: ServerRecord["news"]) => ServerRecord["news"],
   ): Promise<ServerRecord> {
-    return servers.change(server, (record) => {
-      const news = edit(record.news);
-      return news === record.news ? record : { ...record, news };
-    });
+    return servers.change(server, (record) => withNews(record, edit));
   }
 
   function tell(server: string): void {

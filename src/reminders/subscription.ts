@@ -77,3 +77,12 @@ export const EMPTY_SERVER: ServerRecord = Object.freeze({
   personal: [],
   news: EMPTY_NEWS,
 });
+
+/** A record with its news changed; the same one where the edit gave them back unchanged. */
+export function withNews(
+  record: ServerRecord,
+  edit: (news: ServerNews) => ServerNews,
+): ServerRecord {
+  const news = edit(record.news);
+  return news === record.news ? record : { ...record, news };
+}

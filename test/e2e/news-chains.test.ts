@@ -3,7 +3,7 @@ import type { OptionValues, Person } from "../../src/emulator/index.ts";
 import { readCanon } from "../../src/data.ts";
 import { countsFrom, type Claim, type Report } from "../../src/news/origins.ts";
 import { CONCERNED } from "../../src/news/read-draft.ts";
-import { recorded } from "../news/chains.ts";
+import { inOrder, recorded } from "../news/chains.ts";
 import { brokenIn, type Community } from "./community.ts";
 import { type Hand, openNewsdesk, run } from "./newsdesk.ts";
 import { textOf } from "./read.ts";
@@ -98,21 +98,6 @@ function turnsOf({ reports }: Claim, days: readonly Day[]): Turn[] {
 /** In New York, in winter. */
 function minutesAfterNoon(day: string, minutes: number): string {
   return `${day}T17:${String(minutes).padStart(2, "0")}:00Z`;
-}
-
-/** What is repeated before what repeats it. */
-function inOrder(reports: readonly Report[]): Report[] {
-  const ordered: Report[] = [];
-  const add = (report: Report) => {
-    const root = reports.find(({ id }) => id === report.repeats);
-    if (root !== undefined) add(root);
-    if (!ordered.includes(report)) ordered.push(report);
-  };
-  const byDay = reports.toSorted((a, b) =>
-    countsFrom(a.reported) < countsFrom(b.reported) ? -1 : 1,
-  );
-  for (const report of byDay) add(report);
-  return ordered;
 }
 
 async function enter(at: Community, claim: Claim, report: Report): Promise<void> {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { claimRecord, outletRecord } from "../../src/canon/records.ts";
 import { claimById } from "../../src/news/claims.ts";
-import type { Claim } from "../../src/news/origins.ts";
+import { type Claim, countsFrom, type Report } from "../../src/news/origins.ts";
 import type { Outlets, Standing } from "../../src/news/standing.ts";
 
 /** What a chain has to give at the end of a day. */
@@ -56,4 +56,19 @@ function whyOf(standing: Standing): string | undefined {
 /** @param path relative to this folder. */
 export function readJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")) as unknown;
+}
+
+/** By the day they count from; what is repeated before what repeats it. */
+export function inOrder(reports: readonly Report[]): Report[] {
+  const ordered: Report[] = [];
+  const add = (report: Report) => {
+    const root = reports.find(({ id }) => id === report.repeats);
+    if (root !== undefined) add(root);
+    if (!ordered.includes(report)) ordered.push(report);
+  };
+  const byDay = reports.toSorted((a, b) =>
+    countsFrom(a.reported) < countsFrom(b.reported) ? -1 : 1,
+  );
+  for (const report of byDay) add(report);
+  return ordered;
 }

@@ -8,7 +8,7 @@ import type { ServerClaim } from "../../src/news/kept.ts";
 import { type Claim, countsFrom, type Report } from "../../src/news/origins.ts";
 import { act, done } from "./acts.ts";
 import { byId } from "./build.ts";
-import { recorded, summarise } from "./chains.ts";
+import { inOrder, recorded, summarise } from "./chains.ts";
 
 const RULES: Ruling = { approval: true, outlets: byId(recorded.outlets) };
 const SEED = "soffer-spiridakos-dating";
@@ -79,19 +79,4 @@ function draftOf(
 
 function moderator({ reported }: Report): Act {
   return act("moderator", "ann", countsFrom(reported));
-}
-
-/** By the day they count from; what is repeated before what repeats it. */
-function inOrder(reports: readonly Report[]): Report[] {
-  const ordered: Report[] = [];
-  const add = (report: Report) => {
-    const root = reports.find(({ id }) => id === report.repeats);
-    if (root !== undefined) add(root);
-    if (!ordered.includes(report)) ordered.push(report);
-  };
-  const byDay = reports.toSorted((a, b) =>
-    countsFrom(a.reported) < countsFrom(b.reported) ? -1 : 1,
-  );
-  for (const report of byDay) add(report);
-  return ordered;
 }

@@ -5,6 +5,7 @@ import { viewNow } from "../../news/views.ts";
 import type { Deps } from "../command.ts";
 import type { Action, Layout } from "../layout.ts";
 import { type Markup, say } from "../markup.ts";
+import { vantageOf } from "./claims.ts";
 import { claimPost } from "./news-posts.ts";
 
 interface Card {
@@ -39,9 +40,6 @@ export function cardOf(claim: ServerClaim, deps: Deps, card: Card): Layout {
 const NOT_YET = say`Nothing yet: the date of its report is still to come.`;
 
 /** A claim as it stands now; undefined where none of its reports is known yet. */
-export function viewOf(
-  claim: ServerClaim,
-  { outlets, story }: Deps,
-): ClaimView<ServerClaim> | undefined {
-  return viewNow(claim, { outlets, day: story.today });
+export function viewOf(claim: ServerClaim, deps: Deps): ClaimView<ServerClaim> | undefined {
+  return viewNow(claim, vantageOf(deps));
 }

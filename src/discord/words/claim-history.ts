@@ -6,8 +6,7 @@ import type { Outlets } from "../../news/standing.ts";
 import type { PagedList } from "../layout.ts";
 import { join, link, type Markup, NOTHING, say, timestamp } from "../markup.ts";
 import { memberName, stepWords } from "./refusals.ts";
-import { STANCES } from "./reports.ts";
-import { sourceWords } from "./settlements.ts";
+import { sourceWords, STANCES } from "./reports.ts";
 
 /** How far a claim has come, in few words. */
 export function stateWords({ state }: Kept): string {

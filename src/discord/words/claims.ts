@@ -1,11 +1,17 @@
 /** Claims in answers: always under their own heading, never without their label. */
 import { addDays } from "../../airtime/zone.ts";
-import { fold } from "../../canon/names.ts";
 import { knownRoles } from "../../canon/roles.ts";
 import { type ClaimFilter, type ClaimView, type KeptClaim, passes } from "../../news/claims.ts";
 import { isPublished, isRetracted, type RetractedClaim } from "../../news/kept.ts";
 import type { Colour } from "../../news/label.ts";
-import { foldedText, publishedOf, type Vantage, viewNow, viewsNow } from "../../news/views.ts";
+import {
+  foldedText,
+  publishedOf,
+  sayingAll,
+  type Vantage,
+  viewNow,
+  viewsNow,
+} from "../../news/views.ts";
 import type { Deps } from "../command.ts";
 import type { Action, Block } from "../layout.ts";
 import { type Markup, plain, say } from "../markup.ts";
@@ -81,12 +87,11 @@ export function claimsOfBoth(deps: Deps, one: string, other: string): ClaimView[
  * @param most no more than these are looked for
  */
 export function claimsSaying(deps: Deps, text: string, most = Infinity): ClaimView[] {
-  const words = fold(text).split(" ");
+  const isSaid = sayingAll(text);
   const found: ClaimView[] = [];
   for (const view of allClaims(deps)) {
     if (found.length === most) break;
-    const said = foldedText(view.claim);
-    if (words.every((word) => said.includes(word))) found.push(view);
+    if (isSaid(foldedText(view.claim))) found.push(view);
   }
   return found;
 }
@@ -132,7 +137,8 @@ function allClaims(deps: Deps): readonly ClaimView[] {
   return viewsNow([...shipped, ...publishedOf(claims.values())], vantageOf(deps), claims);
 }
 
-function vantageOf({ outlets, story }: Deps): Vantage {
+/** From where the server that asks looks at claims. */
+export function vantageOf({ outlets, story }: Pick<Deps, "outlets" | "story">): Vantage {
   return { outlets, day: story.today };
 }
 

@@ -109,7 +109,7 @@ export function threadName({ content }: Planned, deps: PostDeps): string {
 const CLAIM_NAME = "Reported";
 
 /** Whether it tells of a claim, and not of airings. */
-export function isOfClaim(content: Content): content is ClaimContent {
+function isOfClaim(content: Content): content is ClaimContent {
   return (
     content.kind === "claim" || content.kind === "claim step" || content.kind === "claim withdrawn"
   );

@@ -6,10 +6,11 @@ import { TEXT_LIMITS } from "../../news/text.ts";
 import type { ActionDeps } from "../command.ts";
 import type { Form } from "../form.ts";
 import type { Action, Layout } from "../layout.ts";
-import { link, type Markup, say } from "../markup.ts";
+import { type Markup, say } from "../markup.ts";
 import { cardOf, viewOf } from "./claim-cards.ts";
 import { labelLine } from "./claims.ts";
 import { historyAction } from "./refusals.ts";
+import { sourceWords } from "./reports.ts";
 
 /**
  * A claim as it will be once it is settled.
@@ -170,8 +171,3 @@ export const NOTHING_ASIDE: Layout = {
     },
   ],
 };
-
-/** A source: an address leads there, words stand as they are. */
-export function sourceWords(source: string): Markup {
-  return /^https?:/.test(source) ? link("this page", source) : say`${source}`;
-}

@@ -11,7 +11,7 @@ import { isPublished, type ServerClaim } from "../../../src/news/kept.ts";
 import { type Claim, countsFrom, type Report } from "../../../src/news/origins.ts";
 import { act, draft as claimDraft, added, reportDraft } from "../../news/acts.ts";
 import { byId } from "../../news/build.ts";
-import { recorded, summarise } from "../../news/chains.ts";
+import { inOrder, recorded, summarise } from "../../news/chains.ts";
 import { type Scene, SERVER, stage } from "../desk.ts";
 import {
   checked,
@@ -294,19 +294,4 @@ async function approve(scene: Scene, { outlets, story }: ActionDeps): Promise<vo
       kept.revision,
     );
   });
-}
-
-/** By the day they count from; what is repeated before what repeats it. */
-function inOrder(reports: readonly Report[]): Report[] {
-  const ordered: Report[] = [];
-  const push = (one: Report) => {
-    const root = reports.find(({ id }) => id === one.repeats);
-    if (root !== undefined) push(root);
-    if (!ordered.includes(one)) ordered.push(one);
-  };
-  for (const one of reports.toSorted((a, b) =>
-    countsFrom(a.reported) < countsFrom(b.reported) ? -1 : 1,
-  ))
-    push(one);
-  return ordered;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Condition } from "../../protocol.ts";
-import { activityOpen } from "../chrome/panels.ts";
+import { activityOpen, closePanel } from "../chrome/panels.ts";
 import { setCondition } from "../state/acts.ts";
 import { snapshot } from "../state/store.ts";
 import { CONDITIONS } from "./conditions.ts";
@@ -25,10 +25,7 @@ export function Activity() {
     if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [entries]);
 
-  const close = () => {
-    activityOpen.value = false;
-    document.querySelector<HTMLElement>(`[aria-controls="${ACTIVITY_ID}"]`)?.focus();
-  };
+  const close = () => closePanel(activityOpen, ACTIVITY_ID);
 
   return (
     <aside

@@ -10,6 +10,12 @@ export const guideOpen = signal(true);
 /** Only its head line is shown: where it is narrow, what a step does would be out of sight. */
 export const guideFolded = signal(false);
 
+/** Closes a panel, and gives the focus back to what opened it. @param id of the panel's element */
+export function closePanel(open: Signal<boolean>, id: string): void {
+  open.value = false;
+  document.querySelector<HTMLElement>(`[aria-controls="${id}"]`)?.focus();
+}
+
 /** Whether the page is as narrow as its style sheets call it. */
 export const isNarrow = (): boolean => matchMedia("(max-width: 720px)").matches;
 

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { GuideStep, GuideTry } from "../../protocol.ts";
-import { guideFolded, guideOpen, isNarrow } from "../chrome/panels.ts";
+import { closePanel, guideFolded, guideOpen, isNarrow } from "../chrome/panels.ts";
 import { openLink } from "../link/open.ts";
 import { moveTime } from "../state/acts.ts";
 import { snapshot, trouble } from "../state/store.ts";
@@ -17,9 +17,8 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven"];
 export function Guide() {
   const { steps = [], done = [] } = snapshot.value?.guide ?? {};
   const close = () => {
-    guideOpen.value = false;
     guideFolded.value = false;
-    document.querySelector<HTMLElement>(`[aria-controls="${GUIDE_ID}"]`)?.focus();
+    closePanel(guideOpen, GUIDE_ID);
   };
   if (steps.length === 0) return null;
   const title = (

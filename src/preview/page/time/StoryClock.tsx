@@ -1,5 +1,6 @@
 import { useSignal, type Signal } from "@preact/signals";
 import type { TimeMove } from "../../protocol.ts";
+import { closePanel } from "../chrome/panels.ts";
 import { moveTime } from "../state/acts.ts";
 import { storyNow } from "../state/clock.ts";
 import { snapshot } from "../state/store.ts";
@@ -32,10 +33,7 @@ export function StoryClock({ open }: { open: Signal<boolean> }) {
     said.value = { text, isTrouble: trouble !== undefined };
   };
 
-  const close = () => {
-    open.value = false;
-    document.querySelector<HTMLElement>(`[aria-controls="${STORY_CLOCK_ID}"]`)?.focus();
-  };
+  const close = () => closePanel(open, STORY_CLOCK_ID);
 
   return (
     <section
