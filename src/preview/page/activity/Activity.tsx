@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Condition } from "../../protocol.ts";
 import { activityOpen, closePanel } from "../chrome/panels.ts";
 import { setCondition } from "../state/acts.ts";
@@ -20,7 +20,7 @@ export function Activity() {
   const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
 
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useLayoutEffect(() => {
     if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [entries]);

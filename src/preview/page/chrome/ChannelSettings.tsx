@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { BotRight, GuildChannel } from "../../protocol.ts";
 import { allowBot, deleteChannel } from "../state/acts.ts";
 import { channelSign, isThread } from "./channels.ts";
@@ -20,7 +20,7 @@ export function ChannelSettings({ channel, onClose }: ChannelSettingsProps) {
   const trouble = useSignal<string | undefined>(undefined);
   const id = useId();
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const allow = async (right: BotRight, allowed: boolean) => {
     trouble.value = await allowBot(right, allowed);

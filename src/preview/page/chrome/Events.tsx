@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useLayoutEffect, useId, useRef } from "preact/hooks";
 import type { GuildSnapshot, ScheduledEventView } from "../../protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { dateTimeIn } from "../time/words.ts";
@@ -30,7 +30,7 @@ interface EventListProps {
 function EventList({ events, onClose }: EventListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby={id} onClose={onClose}>
       <div class="form-body">

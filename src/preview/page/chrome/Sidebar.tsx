@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { ChannelView } from "../../protocol.ts";
 import { become, goTo } from "../state/acts.ts";
 import {
@@ -18,7 +18,8 @@ import { theme, toggleTheme } from "./theme.ts";
 /** Servers, the channels of the one that is shown, and who the viewer is. A drawer where it is narrow. */
 export function Sidebar({ open }: { open: Signal<boolean> }) {
   const isOpen = open.value;
-  useEffect(() => {
+  // Before the next paint: whoever sees it open can close it.
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     // The focus may be anywhere: on the button that opened it, at first.
     const onKey = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ModalValues, ModalView } from "../../protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { closeForm, submitForm } from "../state/acts.ts";
@@ -24,7 +24,7 @@ export function Form({ modal }: { modal: ModalView }) {
   const sending = useSignal(false);
   const failure = useSignal<string | undefined>(undefined);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     // The browser's own choice would be the button that closes it.
     dialog.current?.querySelector<HTMLElement>(`.form-fields ${CONTROL}`)?.focus();

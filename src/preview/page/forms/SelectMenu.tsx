@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { APISelectMenuComponent } from "discord-api-types/v10";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useLayoutEffect, useId, useRef } from "preact/hooks";
 import { useHighlight } from "../composer/useHighlight.ts";
 import { MarkedText } from "../markdown/MarkedText.tsx";
 import { Emoji } from "../messages/Button.tsx";
@@ -77,7 +77,7 @@ export function SelectMenu(props: SelectMenuProps) {
     } else if (event.key === "Tab") close(true);
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open.value) return undefined;
     const onOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) close(true);
@@ -86,10 +86,10 @@ export function SelectMenu(props: SelectMenuProps) {
     return () => document.removeEventListener("pointerdown", onOutside);
   }, [open.value]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     list.current?.children[highlight.index]?.scrollIntoView({ block: "nearest" });
   }, [highlight.index]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // It may open below the end of what is shown.
     if (open.value) list.current?.scrollIntoView({ block: "nearest" });
   }, [open.value]);

@@ -100,7 +100,7 @@ function Menu({ open, items }: { open: OpenMenu; items: readonly Item[] }) {
     buttons()[0]?.focus();
   }, [open]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onPointerDown = (event: PointerEvent) => {
       if (event.target instanceof Node && !menu.current?.contains(event.target)) close(false);
     };
