@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { BotRight, GuildChannel } from "../../protocol.ts";
 import { allowBot, deleteChannel } from "../state/acts.ts";
 import { channelSign, isThread } from "./channels.ts";
