@@ -57,7 +57,6 @@ export interface PreviewRun {
 /** What runs behind the page. */
 interface Running {
   readonly play: Play;
-  settled(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -101,8 +100,13 @@ export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> 
     const bot = createBot({ config: { ...config, token, apiUrl }, canon, store, clock, logger });
     await bot.start();
     return {
-      play: { emulator, world, ...story, ...(from && { notes: from.notes }) },
-      settled: () => bot.settled(),
+      play: {
+        emulator,
+        world,
+        ...story,
+        settled: () => bot.settled(),
+        ...(from && { notes: from.notes }),
+      },
       async end() {
         await bot.stop();
         await store.close();
@@ -152,7 +156,7 @@ export async function runPreview(options: RunOptions = {}): Promise<PreviewRun> 
     goesOn: kept !== undefined,
     clock,
     emulator: () => running.play.emulator,
-    settled: () => running.settled(),
+    settled: () => running.play.settled(),
     async stop() {
       await preview.close();
       await running.end();

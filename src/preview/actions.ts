@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 /** What a person at the page moves. */
 export interface Movable {
-  readonly discord: Pick<Emulator, "as"> & ModeratedDiscord;
+  readonly discord: Pick<Emulator, "as" | "on"> & ModeratedDiscord;
   readonly world: World;
   readonly story: Story;
   readonly conditions: Conditions;
@@ -83,7 +83,7 @@ export function createActions(movable: Movable, desk: Desk): Actions {
       desk.dismissed.add(body.message);
       return { kind: "shown" };
     },
-    time: async (body) => moveStory(story, body.move),
+    time: (body) => moveStory(story, body.move, discord),
     deleteChannel: async (body) => moderation.deleteChannel(body),
     allowBot: async (body) => moderation.allowBot(body, body.right, body.allowed),
     condition: async ({ condition }) => {

@@ -1,5 +1,6 @@
 import type { LogEntry } from "../emulator/types.ts";
 import { subcommandsOf } from "./activity.ts";
+import { postedIn } from "./posts.ts";
 import type { GuideSnapshot, GuideStep } from "./protocol.ts";
 import type { Standing, World } from "./world.ts";
 
@@ -50,11 +51,10 @@ export function followGuide(
       for (const key of question?.keys ?? []) if (question) asked.set(key, question);
       return undefined;
     }
+    if (postedIn(entry) !== undefined) return { kind: "posted" };
     if (entry.kind !== "request" || entry.status === 0 || entry.status >= 300) return undefined;
-    const [, kind = "", id = "", rest = ""] = entry.path.split("/");
-    if (entry.method === "POST" && kind === "channels" && rest === "messages")
-      return { kind: "posted" };
     if (entry.method === "GET") return undefined;
+    const [, kind = "", id = "", rest = ""] = entry.path.split("/");
     // The first answer names the interaction; those that follow a deferral have its token.
     const question = asked.get(kind === "interactions" ? id : kind === "webhooks" ? rest : "");
     return question && { kind: "answered", question, said: JSON.stringify(entry.body) ?? "" };

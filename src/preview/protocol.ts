@@ -179,10 +179,12 @@ export interface Requests {
   readonly startOver: Place;
 }
 
-/** What became of a command, a press, a selection or a form. */
+/** What became of a command, a press, a selection, a form or a move of time. */
 export type Reaction =
   /** Something that the channel's next snapshot shows. */
   | { readonly kind: "shown" }
+  /** Story time; in which channels the bot wrote then, left out while it is still at it. */
+  | { readonly kind: "moved"; readonly posted?: readonly string[] }
   | { readonly kind: "modal"; readonly modal: ModalView }
   | { readonly kind: "noResponse" }
   | { readonly kind: "refused"; readonly reason: string };

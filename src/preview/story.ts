@@ -1,4 +1,5 @@
 import type { Emulator, MessageView } from "../emulator/types.ts";
+import { postsAfter } from "./posts.ts";
 import type { Reaction, TimeMove } from "./protocol.ts";
 
 /** Tells the time on the page, and is set from it; the bot is given the same one. */
@@ -16,21 +17,27 @@ export interface Story {
   readonly zone: string;
   /** The first programme after an instant, as far as is known at story time. */
   readonly nextAiring: (after: Date) => Date | undefined;
+  /** Resolves once the bot has done what is due at story time. */
+  readonly settled: () => Promise<void>;
 }
 
 /** How far behind an instant may lie that is still now: it was typed to the minute. */
 const MINUTE = 60_000;
 
 /** Moves story time. It never runs backwards unless the move says that it should. */
-export function moveStory({ clock, nextAiring }: Story, move: TimeMove): Reaction {
+export async function moveStory(
+  { clock, nextAiring, settled }: Story,
+  move: TimeMove,
+  discord: Pick<Emulator, "on">,
+): Promise<Reaction> {
   const now = clock.now();
   const target = targetOf(move, now, nextAiring);
   if (!target) return { kind: "refused", reason: "No later airing is known yet." };
   if (target.getTime() <= now.getTime() - MINUTE && !(move.kind === "to" && move.back)) {
     return { kind: "refused", reason: "That is earlier than it is: what was posted would stay." };
   }
-  clock.set(target);
-  return { kind: "shown" };
+  const posted = await postsAfter(discord, settled, () => clock.set(target));
+  return { kind: "moved", ...(posted && { posted }) };
 }
 
 function targetOf(move: TimeMove, now: Date, nextAiring: Story["nextAiring"]): Date | undefined {

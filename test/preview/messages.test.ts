@@ -62,17 +62,15 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await last().getByText("Upton leaves").click({ button: "right" });
       await menu().waitFor();
       // A fan may not manage messages.
-      expect(await menu().getByRole("menuitem").allTextContents()).toEqual([
-        "Read aloud",
-        "Copy text",
-        "Copy link",
-      ]);
+      await expect
+        .poll(() => menu().getByRole("menuitem").allTextContents())
+        .toEqual(["Read aloud", "Copy text", "Copy link"]);
       await item("Copy link").click();
       await page.getByText("Copied.").waitFor();
       const { guildId } = setting.world;
-      expect(await copied()).toBe(
-        `https://discord.com/channels/${guildId}/${setting.channel("general")}/${id}`,
-      );
+      await expect
+        .poll(() => copied())
+        .toBe(`https://discord.com/channels/${guildId}/${setting.channel("general")}/${id}`);
     });
 
     it("by keyboard: arrows go round, Escape gives the focus back, Enter runs the command", async () => {
@@ -99,15 +97,17 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await last().getByText("Platt is promoted").click({ button: "right" });
       await item("Add to news").click();
       const form = page.getByRole("dialog", { name: "Add to news" });
-      expect(await form.getByRole("textbox", { name: "Claim" }).inputValue()).toBe(
-        "Platt is promoted",
-      );
+      await expect
+        .poll(() => form.getByRole("textbox", { name: "Claim" }).inputValue())
+        .toBe("Platt is promoted");
       await form.getByRole("button", { name: "Submit" }).click();
       await last().getByText("Suggested: Platt is promoted").waitFor();
       // What is for one alone can be given to no command, and has no address.
       await last().getByText("Suggested: Platt is promoted").click({ button: "right" });
       await menu().waitFor();
-      expect(await menu().getByRole("menuitem").allTextContents()).toEqual(["Copy text"]);
+      await expect
+        .poll(() => menu().getByRole("menuitem").allTextContents())
+        .toEqual(["Copy text"]);
       await page.mouse.click(5, 5);
       await menu().waitFor({ state: "detached" });
       await become("Casey · fan");
@@ -122,13 +122,13 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await touch("pointerdown");
       await touch("pointerup");
       await page.waitForTimeout(700);
-      expect(await menu().count()).toBe(0);
+      await expect.poll(() => menu().count()).toBe(0);
       await touch("pointerdown");
       await menu().waitFor();
       await touch("pointerup");
       await item("Copy text").click();
       await page.getByText("Copied.").waitFor();
-      expect(await copied()).toBe("Ruzek retires");
+      await expect.poll(() => copied()).toBe("Ruzek retires");
     });
   });
 
@@ -166,23 +166,25 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
     const show = last().getByRole("combobox", { name: "Show" });
     const standing = last().getByRole("combobox", { name: "Standing" });
     await last().getByText("Chicago P.D. is denied").waitFor();
-    expect(await standing.textContent()).toContain("denied");
+    await expect.poll(() => standing.textContent()).toContain("denied");
     await show.focus();
     for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
     await last().getByText("Chicago Fire is confirmed").waitFor();
-    expect(await show.textContent()).toContain("Chicago Fire");
-    expect(await standing.textContent()).toContain("confirmed");
+    await expect.poll(() => show.textContent()).toContain("Chicago Fire");
+    await expect.poll(() => standing.textContent()).toContain("confirmed");
     const background = (name: string) =>
       last()
         .getByRole("button", { name })
         .evaluate((button) => getComputedStyle(button).backgroundColor);
-    expect(await background("Post")).toBe("rgb(36, 128, 70)");
-    expect(await background("Discard")).toBe("rgb(216, 49, 55)");
+    await expect.poll(() => background("Post")).toBe("rgb(36, 128, 70)");
+    await expect.poll(() => background("Discard")).toBe("rgb(216, 49, 55)");
 
     await last().getByRole("button", { name: "Post" }).click();
     await last().getByText("Chicago Med is confirmed").waitFor();
-    expect(await last().getByRole("button", { name: "Discard" }).isDisabled()).toBe(true);
-    expect(await show.isDisabled()).toBe(true);
+    await expect
+      .poll(() => last().getByRole("button", { name: "Discard" }).isDisabled())
+      .toBe(true);
+    await expect.poll(() => show.isDisabled()).toBe(true);
     await last().getByText("Only you can see this").waitFor();
   });
 
@@ -223,19 +225,19 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       const mark = last().locator(".mark");
       const { width = 0, height = 0 } = (await mark.boundingBox()) ?? {};
       expect([width, height]).toEqual([16, 16]);
-      expect(await last().locator(".markdown").innerText()).toBe("🟢 Corroborated");
+      await expect.poll(() => last().locator(".markdown").innerText()).toBe("🟢 Corroborated");
     });
 
     it("with spoilers that a key reveals, and that hide from a screen reader until then", async () => {
       await say("He ||dies, says [Deadline](https://deadline.com/x)||");
       const cover = last().getByRole("button", { name: "Spoiler. Press to reveal." });
-      expect(await last().getByRole("link").count()).toBe(0);
+      await expect.poll(() => last().getByRole("link").count()).toBe(0);
       await cover.press("Enter");
       await cover.waitFor({ state: "detached" });
-      expect(await page.locator(":focus").textContent()).toBe("dies, says Deadline");
-      expect(await last().getByRole("link", { name: "Deadline" }).getAttribute("title")).toBe(
-        "deadline.com\nhttps://deadline.com/x",
-      );
+      await expect.poll(() => page.locator(":focus").textContent()).toBe("dies, says Deadline");
+      await expect
+        .poll(() => last().getByRole("link", { name: "Deadline" }).getAttribute("title"))
+        .toBe("deadline.com\nhttps://deadline.com/x");
     });
 
     it("with links to a message that lead there, and none to what is not there", async () => {
@@ -245,9 +247,9 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await say(
         `Said in ${link(id)}, or [there](${link("1")}); https://discord.com/channels/1/2/3`,
       );
-      expect(await last().getByRole("link").allTextContents()).toEqual([
-        "https://discord.com/channels/1/2/3",
-      ]);
+      await expect
+        .poll(() => last().getByRole("link").allTextContents())
+        .toEqual(["https://discord.com/channels/1/2/3"]);
       await last().getByRole("button", { name: "#chicago-pd › message" }).click();
       await page.getByRole("heading", { name: "chicago-pd" }).waitFor();
       await page.locator("article.pointed:focus", { hasText: "The finale is in May" }).waitFor();
@@ -272,10 +274,10 @@ describe.skipIf(noBrowser !== undefined)("messages in a browser", () => {
       await say(
         '<img src=x onerror="document.title=1"> [a](javascript:alert(1)) **<b>**\n```html\n</code></pre><script>document.title=2</script>\n```\n[x](https://a.b" onclick="alert(1)) <t:99999999999999:F> <@&"> </a:1>',
       );
-      expect(await last().locator("img, script, b, [onclick], a[href^=javascript]").count()).toBe(
-        0,
-      );
-      expect(await page.title()).toBe("Continuity · preview");
+      await expect
+        .poll(() => last().locator("img, script, b, [onclick], a[href^=javascript]").count())
+        .toBe(0);
+      await expect.poll(() => page.title()).toBe("Continuity · preview");
     });
   });
 

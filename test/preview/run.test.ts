@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { runPreview, type RunOptions } from "../../scripts/preview/run.ts";
-import type { OptionValues } from "../../src/preview/protocol.ts";
+import type { OptionValues, TimeMove } from "../../src/preview/protocol.ts";
 import { clientOf } from "./client.ts";
 import { START_MS } from "./support.ts";
 
@@ -112,6 +112,11 @@ describe("a run of the preview", () => {
     await command(place, "who", { name: "spiradakos" });
     await command(mod, "reminders add", { channel: GENERAL, lead: "0" });
     await expect.poll(done).toEqual(["relationship", "who", "reminders"]);
+    // Whoever moves time is told what it brought.
+    const move = (to: TimeMove) => client.act("time", { ...mod, move: to });
+    expect(await move({ kind: "by", minutes: 1 })).toEqual({ kind: "moved", posted: [] });
+    expect(await move({ kind: "nextAiring" })).toEqual({ kind: "moved", posted: [GENERAL] });
+    await expect.poll(done).toEqual(["relationship", "who", "reminders", "airing"]);
 
     const facts = {
       url: "https://www.nbcchicago.com/entertainment/another-chicago-pd-star-leaving-hit-show-after-upcoming-season-report/3261560/",

@@ -59,7 +59,9 @@ export async function startSetting({ guide = [], kept }: SettingOptions = {}): P
     const world = from ? SEEDED : seedWorld(emulator);
     const bot = await startBot(emulator.apiUrl, emulator.token);
     const nextAiring = (after: Date) => AIRINGS.find((airing) => airing > after);
-    const story = { clock, zone: "America/New_York", nextAiring };
+    // This bot announces nothing by itself.
+    const settled = () => Promise.resolve();
+    const story = { clock, zone: "America/New_York", nextAiring, settled };
     return { play: { emulator, world, ...story, ...(from && { notes: from.notes }) }, bot };
   };
   const end = async () => {

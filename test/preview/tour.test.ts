@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== undefined).each([
     page.locator(".who option:checked").getByText(name).waitFor({ state: "attached" });
   const send = () => page.getByRole("button", { name: "Send the command" }).click();
   async function fits(): Promise<void> {
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    await expect.poll(() => page.evaluate("document.documentElement.scrollWidth")).toBe(width);
     // Nothing lies over the line: a press in its middle reaches it.
     await expect
       .poll(() =>
@@ -110,7 +110,7 @@ describe.skipIf(noBrowser !== undefined).each([
     await guide().getByRole("button", { name: "Close the things to try" }).click();
     await page.reload();
     await composer().waitFor();
-    expect(await guide().count()).toBe(0);
+    await expect.poll(() => guide().count()).toBe(0);
     await page.getByRole("button", { name: "Things to try" }).click();
     await guide().waitFor();
   });
@@ -122,16 +122,22 @@ describe.skipIf(noBrowser !== undefined).each([
     await group("/who: Who is it, and who plays them?").waitFor();
     await isMe("Robin · moderator");
     await heading("news-desk").waitFor();
-    expect(await page.getByRole("combobox", { name: /^name:/ }).inputValue()).toBe("halstead");
-    expect(await page.getByRole("combobox", { name: /^season:/ }).inputValue()).toBe("3");
+    await expect
+      .poll(() => page.getByRole("combobox", { name: /^name:/ }).inputValue())
+      .toBe("halstead");
+    await expect
+      .poll(() => page.getByRole("combobox", { name: /^season:/ }).inputValue())
+      .toBe("3");
     expect(setting.clock.now().toISOString()).toMatch(/^2024-01-18T03:00/);
     expect(setting.emulator.messages(setting.channel("news-desk"))).toHaveLength(0);
 
     await page.getByRole("button", { name: "Copy link to this" }).click();
     await page.getByText("Link copied").waitFor();
-    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-      `${setting.url}?as=moderator&in=news-desk&at=2024-01-17T22:00-05:00&run=/who+name:halstead+season:3`,
-    );
+    await expect
+      .poll(() => page.evaluate("navigator.clipboard.readText()"))
+      .toBe(
+        `${setting.url}?as=moderator&in=news-desk&at=2024-01-17T22:00-05:00&run=/who+name:halstead+season:3`,
+      );
   });
 
   it("says in one sentence what a link asks for in vain, and opens the rest", async () => {
@@ -165,10 +171,12 @@ describe.skipIf(noBrowser !== undefined).each([
     await isMe("Morgan · second moderator");
     await heading("chicago-fire").waitFor();
     await page.getByRole("region", { name: "What time is it" }).waitFor();
-    expect(await page.getByRole("combobox", { name: /^name:/ }).inputValue()).toBe("Tru");
+    await expect
+      .poll(() => page.getByRole("combobox", { name: /^name:/ }).inputValue())
+      .toBe("Tru");
     // Gone to anew, it begins anew.
     await visit("");
-    expect(await page.getByRole("region", { name: "What time is it" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("region", { name: "What time is it" }).count()).toBe(0);
     await isMe("Casey · fan");
   });
 
@@ -199,7 +207,9 @@ describe.skipIf(noBrowser !== undefined).each([
     });
     const broken = entries(/content: Must be 2000 or fewer in length\./);
     await broken.last().waitFor();
-    expect(await broken.last().textContent()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}POST .*400 \d+ ms/);
+    await expect
+      .poll(() => broken.last().textContent())
+      .toMatch(/^\d\d:\d\d:\d\d\.\d{3}POST .*400 \d+ ms/);
     await broken.last().click();
     await activity().getByText("Invalid Form Body").waitFor();
     await broken.last().click();
@@ -209,9 +219,9 @@ describe.skipIf(noBrowser !== undefined).each([
     await broken.last().waitFor();
     await activity().getByRole("button", { name: "Events" }).click();
     await entries(/READY/).first().waitFor();
-    expect(await entries(/POST/).count()).toBe(0);
+    await expect.poll(() => entries(/POST/).count()).toBe(0);
     await activity().getByRole("button", { name: "All", exact: true }).click();
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    await expect.poll(() => page.evaluate("document.documentElement.scrollWidth")).toBe(width);
   });
 
   it("makes Discord fail, says so until it is undone, and the bot goes on", async () => {
@@ -262,7 +272,7 @@ describe.skipIf(noBrowser !== undefined).each([
     await visit("?as=junior-moderator");
     if (isNarrow) await page.getByRole("button", { name: /You are Jamie/ }).click();
     await page.getByText("Manages messages: writes down reports, but sets up nothing.").waitFor();
-    expect(await page.getByRole("button", { name: "Channel settings" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Channel settings" }).count()).toBe(0);
   });
 
   it("left no error in the console or the bot", () => {

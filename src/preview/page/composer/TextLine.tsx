@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../state/acts.ts";
-import { channelSnapshot } from "../state/store.ts";
+import { channelSnapshot, viewer } from "../state/store.ts";
 import { findEntries, type CommandEntry } from "./commands.ts";
 import { comboboxProps, Popup } from "./Popup.tsx";
 import { chooseEntry, clearComposer, entries, line, typeLine } from "./store.ts";
@@ -60,7 +60,10 @@ export function TextLine({ place }: { place: string }) {
       )}
       {text.startsWith("/") && !open && channelSnapshot.value && (
         <div class="popup" role="status">
-          <p class="popup-note">No command of this name.</p>
+          <p class="popup-note">
+            No command of this name
+            {viewer.value && ` for ${viewer.value.displayName}, the ${viewer.value.standing}`}.
+          </p>
         </div>
       )}
       <div class="line">

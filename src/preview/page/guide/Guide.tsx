@@ -102,7 +102,7 @@ function Try({ step }: { step: GuideTry }) {
     if (isNarrow()) guideFolded.value = true;
     const { label: _label, move, ...link } = step;
     await openLink(link);
-    if (move) trouble.value = await moveTime({ kind: move });
+    if (move) trouble.value = (await moveTime({ kind: move })).trouble;
     busy.value = false;
   };
   return (

@@ -52,7 +52,7 @@ async function moveOn(instant: Date): Promise<string | undefined> {
   const ahead = instant.getTime() - storyNow.peek().getTime();
   earlier.value = ahead <= -MINUTE ? instant : undefined;
   if (ahead < MINUTE) return undefined;
-  return moveTime({ kind: "to", instant: instant.toISOString(), back: false });
+  return (await moveTime({ kind: "to", instant: instant.toISOString(), back: false })).trouble;
 }
 
 /** Sets story time back after all. */
@@ -60,11 +60,8 @@ export async function goBack(): Promise<void> {
   const instant = earlier.peek();
   earlier.value = undefined;
   if (!instant) return;
-  linkTrouble.value = await moveTime({
-    kind: "to",
-    instant: instant.toISOString(),
-    back: true,
-  });
+  const { trouble } = await moveTime({ kind: "to", instant: instant.toISOString(), back: true });
+  linkTrouble.value = trouble;
 }
 
 /** Puts a command into the line, unsent. @returns whether there is such a command here */

@@ -38,6 +38,7 @@ async function settle(reaction: Promise<Reaction>, onSilence: string): Promise<s
     const result = await reaction;
     switch (result.kind) {
       case "shown":
+      case "moved":
         await refreshChannel();
         return undefined;
       case "modal":
@@ -145,9 +146,21 @@ export async function dismiss(message: string): Promise<void> {
   trouble.value = await settle(act("dismiss", { ...viewpoint.peek(), message }), NO_RESPONSE);
 }
 
-/** Moves story time. @returns what went wrong */
-export function moveTime(move: TimeMove): Promise<string | undefined> {
-  return change(act("time", { ...viewpoint.peek(), move }));
+/** What came of a move of story time. */
+export interface Moved {
+  /** What went wrong. */
+  readonly trouble?: string;
+  /** The channels in which the bot wrote then; left out while that is not known. */
+  readonly posted?: readonly string[];
+}
+
+/** Moves story time. */
+export async function moveTime(move: TimeMove): Promise<Moved> {
+  const answer = act("time", { ...viewpoint.peek(), move });
+  const trouble = await change(answer);
+  if (trouble !== undefined) return { trouble };
+  const reaction = await answer;
+  return reaction.kind === "moved" && reaction.posted ? { posted: reaction.posted } : {};
 }
 
 /** @returns what went wrong; else another channel is shown */

@@ -4,6 +4,7 @@ import { closePanel } from "../chrome/panels.ts";
 import { moveTime } from "../state/acts.ts";
 import { storyNow } from "../state/clock.ts";
 import { snapshot } from "../state/store.ts";
+import { postedSentence } from "./postedSentence.ts";
 import { SetTime } from "./SetTime.tsx";
 import { STORY_CLOCK_ID } from "./StoryTime.tsx";
 import { dateTimeIn } from "./words.ts";
@@ -26,10 +27,13 @@ export function StoryClock({ open }: { open: Signal<boolean> }) {
   const here = dateTimeIn(undefined, storyNow.value);
   const isSame = here === there;
 
-  /** @param after said once it is done; left out, the new time */
+  /** @param after said once it is done, before what was posted; left out, the new time */
   const move = async (to: TimeMove, after?: string) => {
-    const trouble = await moveTime(to);
-    const text = trouble ?? after ?? `It is now ${dateTimeIn(zone, storyNow.peek())}.`;
+    const { trouble, posted } = await moveTime(to);
+    const state = snapshot.peek();
+    const done = after ?? `Moved to ${dateTimeIn(zone, storyNow.peek())}.`;
+    const text =
+      trouble ?? [done, posted && state && postedSentence(posted, state)].filter(Boolean).join(" ");
     said.value = { text, isTrouble: trouble !== undefined };
   };
 
