@@ -157,8 +157,8 @@ export interface Moved {
 /** Moves story time. */
 export async function moveTime(move: TimeMove): Promise<Moved> {
   const answer = act("time", { ...viewpoint.peek(), move });
-  const trouble = await change(answer);
-  if (trouble !== undefined) return { trouble };
+  const text = await change(answer);
+  if (text !== undefined) return { trouble: text };
   const reaction = await answer;
   return reaction.kind === "moved" && reaction.posted ? { posted: reaction.posted } : {};
 }
