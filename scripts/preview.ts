@@ -17,7 +17,8 @@ try {
     env: process.env,
     ...(values.keep && { keep: KEPT_IN }),
   });
-  if (Number(new URL(run.url).port) !== PORT) console.log(`Port ${PORT} is in use already.`);
+  if (Number(new URL(run.url).port) !== PORT)
+    console.log(`Port ${PORT} is in use already, so this is another.`);
   console.log(`Continuity's preview is at ${run.url}`);
   console.log(
     `It is ${run.clock.now().toISOString()} there. Type / and a command, such as /who halstead. Ctrl+C ends it.`,

@@ -24,7 +24,7 @@ export function App() {
       <main class="chat">
         {connection.value === "lost" && (
           <p class="lost" role="alert">
-            The preview has stopped. This page goes on as soon as it runs again.
+            The preview has stopped. Start it again with npm run preview, and this page goes on.
           </p>
         )}
         {shown && (

@@ -101,7 +101,9 @@ export function LineEnd({ draft, remaining, onSend, onBack }: LineEndProps) {
         aria-label={
           remaining.length > 0 ? "Add an option, or press Enter to send" : "Press Enter to send"
         }
-        placeholder={isActive || remaining.length === 0 ? "" : `+${remaining.length} optional`}
+        placeholder={
+          isActive ? "Enter sends" : remaining.length === 0 ? "" : `+${remaining.length} optional`
+        }
         {...comboboxProps(LIST, open, highlight.index)}
         onFocus={() => (active.value = undefined)}
         onInput={(event) => onInput(event.currentTarget.value)}
