@@ -21,7 +21,8 @@ export const SETTINGS = {
   },
   lead: {
     type: "string",
-    description: "Minutes before the start: 30 if left out, or several, such as 60, 30, 0; or weekly",
+    description:
+      "Minutes before the start: 30 if left out, or several, such as 60, 30, 0; or weekly",
     maxLength: LEAD_LENGTH,
     suggest: suggestLeads,
   },
