@@ -1,6 +1,6 @@
 import type { LogEntry } from "../emulator/types.ts";
 import { subcommandsOf } from "./activity.ts";
-import { postedIn } from "./posts.ts";
+import { isCarriedOut, postedIn } from "./posts.ts";
 import type { GuideSnapshot, GuideStep } from "./protocol.ts";
 import type { Standing, World } from "./world.ts";
 
@@ -52,8 +52,7 @@ export function followGuide(
       return undefined;
     }
     if (postedIn(entry) !== undefined) return { kind: "posted" };
-    if (entry.kind !== "request" || entry.status === 0 || entry.status >= 300) return undefined;
-    if (entry.method === "GET") return undefined;
+    if (!isCarriedOut(entry) || entry.method === "GET") return undefined;
     const [, kind = "", id = "", rest = ""] = entry.path.split("/");
     // The first answer names the interaction; those that follow a deferral have its token.
     const question = asked.get(kind === "interactions" ? id : kind === "webhooks" ? rest : "");

@@ -1,13 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Emulator, LogEntry } from "../emulator/types.ts";
+import type { Emulator, LogEntry, RequestEntry } from "../emulator/types.ts";
 
 /** How long a person waits to hear what a move of time brought, in milliseconds. */
 const PATIENCE = 5_000;
 
+/** Whether it is a request that was carried out; its status is 0 when it was cut off. */
+export const isCarriedOut = (entry: LogEntry): entry is RequestEntry =>
+  entry.kind === "request" && entry.status > 0 && entry.status < 300;
+
 /** The channel or forum in which the bot wrote something by itself; `undefined` for all else. */
 export function postedIn(entry: LogEntry): string | undefined {
-  if (entry.kind !== "request" || entry.method !== "POST") return undefined;
-  if (entry.status === 0 || entry.status >= 300) return undefined;
+  if (!isCarriedOut(entry) || entry.method !== "POST") return undefined;
   const [, kind, id, what] = entry.path.split("/");
   // A forum's posts are threads.
   return kind === "channels" && (what === "messages" || what === "threads") ? id : undefined;

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { BotRight, GuildChannel } from "../../protocol.ts";
 import { allowBot, deleteChannel } from "../state/acts.ts";
 import { channelSign, isThread } from "./channels.ts";
+import { useDialog } from "./useDialog.ts";
 
 interface ChannelSettingsProps {
   readonly channel: GuildChannel;
@@ -16,11 +17,9 @@ const RIGHTS: readonly { readonly right: BotRight; readonly label: string }[] = 
 
 /** What a moderator does to a channel, to watch what the bot makes of it. */
 export function ChannelSettings({ channel, onClose }: ChannelSettingsProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog();
   const trouble = useSignal<string | undefined>(undefined);
   const id = useId();
-
-  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const allow = async (right: BotRight, allowed: boolean) => {
     trouble.value = await allowBot(right, allowed);

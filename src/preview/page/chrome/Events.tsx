@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useId, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import type { GuildSnapshot, ScheduledEventView } from "../../protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { dateTimeIn } from "../time/words.ts";
+import { useDialog } from "./useDialog.ts";
 
 /** A server's scheduled events: how many are to come, and the list behind it. */
 export function Events({ guild }: { guild: GuildSnapshot }) {
@@ -28,9 +29,8 @@ interface EventListProps {
 }
 
 function EventList({ events, onClose }: EventListProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog();
   const id = useId();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby={id} onClose={onClose}>
       <div class="form-body">

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { ModalValues, ModalView } from "../../protocol.ts";
+import { useDialog } from "../chrome/useDialog.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { closeForm, submitForm } from "../state/acts.ts";
 import { snapshot } from "../state/store.ts";
@@ -11,7 +12,7 @@ const CONTROL = ":is(input, textarea, button)";
 
 /** A form that the bot opened. The browser's own dialog keeps the focus in it. */
 export function Form({ modal }: { modal: ModalView }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog();
   const parts = useMemo(() => readForm(modal.components), [modal]);
   const values = useSignal<ModalValues>(
     Object.fromEntries(
@@ -25,7 +26,6 @@ export function Form({ modal }: { modal: ModalView }) {
   const failure = useSignal<string | undefined>(undefined);
 
   useLayoutEffect(() => {
-    dialog.current?.showModal();
     // The browser's own choice would be the button that closes it.
     dialog.current?.querySelector<HTMLElement>(`.form-fields ${CONTROL}`)?.focus();
   }, []);

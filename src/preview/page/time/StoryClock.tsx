@@ -32,9 +32,8 @@ export function StoryClock({ open }: { open: Signal<boolean> }) {
     const { trouble, posted } = await moveTime(to);
     const state = snapshot.peek();
     const done = after ?? `Moved to ${dateTimeIn(zone, storyNow.peek())}.`;
-    const text =
-      trouble ?? [done, posted && state && postedSentence(posted, state)].filter(Boolean).join(" ");
-    said.value = { text, isTrouble: trouble !== undefined };
+    const brought = posted && state ? ` ${postedSentence(posted, state)}` : "";
+    said.value = { text: trouble ?? done + brought, isTrouble: trouble !== undefined };
   };
 
   const close = () => closePanel(open, STORY_CLOCK_ID);
